@@ -1,0 +1,1 @@
+"""Facts about Apache Flink, per release: its options, its value syntax, its memory model."""

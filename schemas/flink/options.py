@@ -1,0 +1,181 @@
+"""The options of one Flink release: their keys, aliases, types and defaults.
+
+`catalogue.tsv` beside this file holds the facts of all releases. It is generated from real Flink
+distributions (see `generate/`), one line for each option and run of releases in which nothing about it
+changes. Plain text, since reading it costs a third of what the same facts cost as JSON.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from flinkgate.schemas.flink.releases import RELEASES, known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flinkgate.schemas.flink.releases import Release
+
+
+class OptionDefinition(NamedTuple):
+    """One option as one release defines it."""
+
+    key: str
+    """Its canonical key: the primary key in the newest release that has the option, whatever release is asked."""
+    type: str
+    """duration, memory, int, long, float, double, boolean, string, enum, list or map."""
+    enum: tuple[str, ...]
+    """The constants that an enum accepts; of a list, those of its elements."""
+    default: str | None
+    """The default as Flink prints it; None where there is none."""
+    names: tuple[str, ...]
+    """The keys that this release honours, in its order of precedence: the primary one, then its aliases."""
+    element: str = ""
+    """The type of the elements of a list; otherwise empty."""
+
+
+class Catalogue:
+    """The options of one release. Get it from `catalogue`, which builds each only once."""
+
+    def __init__(self, release: Release) -> None:
+        self.release = release
+        self._index = RELEASES.index(release)
+        self._facts = _facts()
+
+    def option(self, canonical: str) -> OptionDefinition | None:
+        """The option with this canonical key; None if the release has no such option."""
+        for row in self._facts.by_key.get(canonical, ()):
+            if _holds(row, self._index):
+                return _definition(row)
+        return None
+
+    def options_named(self, key: str) -> tuple[OptionDefinition, ...]:
+        """Every option that honours this spelling in this release; an alias may serve two."""
+        return tuple(_definition(row) for row in self._facts.by_name.get(key, ()) if _holds(row, self._index))
+
+    def releases_knowing(self, key: str) -> tuple[Release, ...]:
+        """All releases, of any catalogue, in which some option honours this spelling."""
+        rows = self._facts.by_name.get(key, ())
+        return tuple(release for index, release in enumerate(RELEASES) if any(_holds(row, index) for row in rows))
+
+    def canonical_of(self, key: str) -> tuple[str, ...]:
+        """The canonical keys of the options that any release reaches by this spelling."""
+        return tuple(dict.fromkeys(row[_KEY] for row in self._facts.by_name.get(key, ())))
+
+    def options(self) -> Iterator[OptionDefinition]:
+        """Every option of the release, in the order of canonical keys."""
+        for rows in self._facts.by_key.values():
+            for row in rows:
+                if _holds(row, self._index):
+                    yield _definition(row)
+
+    def names(self) -> Iterator[str]:
+        """Every spelling that the release honours: what a misspelt key may have meant."""
+        for name, rows in self._facts.by_name.items():
+            if any(_holds(row, self._index) for row in rows):
+                yield name
+
+
+@cache
+def catalogue(release: Release) -> Catalogue:
+    """The catalogue of `release`, or of the known release that speaks for it."""
+    return Catalogue(known(release))
+
+
+def open_ended(key: str) -> bool:
+    """Whether any key may stand here, since users, plugins or reporters name it.
+
+    Ask what the catalogue knows first: a key may be both an option and below an open prefix.
+    """
+    core = key.partition(".")[0] in _CORE_SEGMENTS or key.startswith("job.autoscaler.")
+    if not core or key.startswith(_OPEN_PREFIXES):
+        return True
+    return any(key.startswith(prefix) for prefix in _map_prefixes())
+
+
+_CORE_SEGMENTS = frozenset(
+    {
+        *("execution", "state", "jobmanager", "taskmanager", "high-availability", "restart-strategy", "rest", "web"),
+        *("blob", "pipeline", "parallelism", "cluster", "slot", "heartbeat", "kubernetes", "env", "process"),
+        *("classloader", "metrics", "security"),
+    }
+)
+"""The first segments that belong to Flink and its operator alone: anything else may be a vendor's or the job's."""
+
+_OPEN_PREFIXES = (
+    "metrics.reporter.",
+    "security.delegation.token.provider.",
+    "state.backend.rocksdb.",
+    "state.backend.forst.",
+    "kubernetes.operator.plugins.listeners.",
+    "kubernetes.operator.metrics.reporter.",
+    "kubernetes.operator.default-configuration.",
+    "job.autoscaler.metrics.custom-evaluator.",
+    "job.autoscaler.scaling.custom-executor.",
+    "job.autoscaler.scaling.parallelism-alignment.mode.",
+    "kubernetes.operator.job.autoscaler.metrics.custom-evaluator.",
+    "kubernetes.operator.job.autoscaler.scaling.custom-executor.",
+    "kubernetes.operator.job.autoscaler.scaling.parallelism-alignment.mode.",
+)
+"""Prefixes below core segments under which names are free; names of custom RocksDB and ForSt factories among them."""
+
+
+@cache
+def _map_prefixes() -> tuple[str, ...]:
+    """The keys of map options with a dot behind: Flink takes every key below as an entry of the map."""
+    rows = [row for rows in _facts().by_key.values() for row in rows if row[_TYPE] == "map"]
+    return tuple({f"{name}." for row in rows for name in _names(row)})
+
+
+# The columns of a line of the catalogue.
+_KEY, _FIRST, _LAST, _TYPE, _DEFAULT, _NAMES, _ENUM = range(7)
+_NUMBERED = {str(release): index for index, release in enumerate(RELEASES)}
+
+
+class _Facts(NamedTuple):
+    by_key: dict[str, list[list[str]]]
+    by_name: dict[str, list[list[str]]]
+
+
+@cache
+def _facts() -> _Facts:
+    by_key: dict[str, list[list[str]]] = {}
+    by_name: dict[str, list[list[str]]] = {}
+    text = Path(__file__).with_name("catalogue.tsv").read_text("utf-8")
+    for line in text.splitlines()[1:]:
+        row = line.split("\t")
+        by_key.setdefault(row[_KEY], []).append(row)
+        for name in _names(row):
+            by_name.setdefault(name, []).append(row)
+    return _Facts(by_key, by_name)
+
+
+def _holds(row: list[str], index: int) -> bool:
+    """Whether the line speaks of the release with this index."""
+    return _NUMBERED[row[_FIRST]] <= index <= _NUMBERED[row[_LAST]]
+
+
+def _names(row: list[str]) -> list[str]:
+    """The keys of the line's option; the column is empty where the canonical key is the only one."""
+    return row[_NAMES].split(" ") if row[_NAMES] else [row[_KEY]]
+
+
+def _definition(row: list[str]) -> OptionDefinition:
+    kind, _, element = row[_TYPE].rstrip(">").partition("<")
+    return OptionDefinition(
+        key=row[_KEY],
+        type=kind,
+        enum=tuple(row[_ENUM].split(" ")) if row[_ENUM] else (),
+        default=_unescaped(row[_DEFAULT][1:]) if row[_DEFAULT] else None,
+        names=tuple(_names(row)),
+        element=element,
+    )
+
+
+def _unescaped(default: str) -> str:
+    """The text of a default: line breaks, tabs and backslashes are written as in JSON."""
+    if "\\" not in default:
+        return default
+    return default.encode("latin-1", "backslashreplace").decode("unicode_escape")
