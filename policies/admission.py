@@ -1,0 +1,184 @@
+"""What a request to the API server asks to be judged, and the verdict on it.
+
+Pure: the webhook and `flinkgate check` on a file that holds an AdmissionReview use this same code.
+The contract is that of `admission.k8s.io/v1` (Kubernetes, `VerifyAdmissionResponse`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from flinkgate.policies.engine import Judgement, judge
+from flinkgate.policies.finding import Severity
+from flinkgate.policies.json_values import field, mapping
+from flinkgate.policies.manifest import Context, is_flink
+from flinkgate.policies.paths import field_path
+from flinkgate.policies.surroundings import NOTHING_KNOWN, Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from flinkgate.policies.engine import Diagnostic
+    from flinkgate.policies.settings import Settings
+
+API_VERSION = "admission.k8s.io/v1"
+KIND = "AdmissionReview"
+FORBIDDEN = 403
+BAD_REQUEST = 400
+INTERNAL_ERROR = 500
+MOST_WARNINGS = 15
+LONGEST_WARNING = 120
+"""In characters; the API server may cut longer ones (admission/v1, `AdmissionResponse.warnings`)."""
+
+
+class Verdict(NamedTuple):
+    """The answer to one request."""
+
+    allowed: bool
+    code: int
+    """HTTP status code that the client of the API server sees on a denial."""
+    message: str
+    warnings: tuple[str, ...]
+    denying: tuple[Diagnostic, ...] = ()
+    """The diagnostics for which the request is denied."""
+    noted: tuple[Diagnostic, ...] = ()
+    """All others."""
+    failed_rules: tuple[str, ...] = ()
+    """Rules that broke."""
+
+
+def admitted(warnings: tuple[str, ...] = (), noted: tuple[Diagnostic, ...] = ()) -> Verdict:
+    """The verdict that lets the request pass."""
+    return Verdict(allowed=True, code=200, message="", warnings=warnings, noted=noted)
+
+
+def denied(code: int, message: str) -> Verdict:
+    """The verdict on a request that cannot be judged at all."""
+    return Verdict(allowed=False, code=code, message=message, warnings=())
+
+
+def undecided(settings: Settings, reason: str) -> Verdict:
+    """The verdict where flinkgate itself fails: what `onError` in the settings says."""
+    if settings.on_error == "allow":
+        return admitted(warnings=(warning_line(f"flinkgate could not judge this object: {reason}"),))
+    return denied(INTERNAL_ERROR, f"flinkgate could not judge this object: {reason}")
+
+
+def is_review(value: Any) -> bool:
+    """Whether `value` is an AdmissionReview that asks something."""
+    return isinstance(value, dict) and value.get("kind") == KIND and value.get("apiVersion") == API_VERSION
+
+
+def review(request: Mapping[str, Any], settings: Settings, surroundings: Surroundings = NOTHING_KNOWN) -> Verdict:
+    """The verdict on the `request` of an AdmissionReview.
+
+    DELETE, objects on their way out, kinds that are not the operator's and updates that leave spec and
+    annotations as they were are never denied. On an update, what the old object already had is a warning.
+    """
+    manifest = request.get("object")
+    if not asks_for_judgement(request) or _by_operator(request, settings):
+        return admitted()
+    context = Context(settings.platform, surroundings)
+    new = judge(manifest, settings.rules, context)
+    if new.failures and settings.on_error == "deny":
+        return _broken(new)
+    old = judge(request.get("oldObject"), settings.rules, context)
+    return _verdict(new, frozenset(_identity(each) for each in old.diagnostics))
+
+
+def asks_for_judgement(request: Mapping[str, Any]) -> bool:
+    """Whether the request creates or really changes one of the operator's objects."""
+    new, old = request.get("object"), request.get("oldObject")
+    if request.get("operation") not in {"CREATE", "UPDATE"} or not is_flink(new):
+        return False
+    if field(new, ("metadata", "deletionTimestamp")) is not None:
+        return False
+    return not (request["operation"] == "UPDATE" and isinstance(old, dict) and _judged_part(new) == _judged_part(old))
+
+
+def _by_operator(request: Mapping[str, Any], settings: Settings) -> bool:
+    """Whether the operator itself asks: it must be able to finish what it has begun."""
+    account = settings.platform.service_account
+    if account is None:
+        return False
+    namespace, _, name = account.partition("/")
+    user = field(request, ("userInfo", "username"))
+    return bool(user == f"system:serviceaccount:{namespace}:{name}")
+
+
+def response_of(uid: Any, verdict: Verdict) -> dict[str, Any]:
+    """The AdmissionReview that carries the verdict back."""
+    response: dict[str, Any] = {"uid": uid, "allowed": verdict.allowed}
+    if not verdict.allowed:
+        reason = {FORBIDDEN: "Forbidden", BAD_REQUEST: "BadRequest"}.get(verdict.code, "InternalError")
+        response["status"] = {
+            "status": "Failure",
+            "code": verdict.code,
+            "reason": reason,
+            "message": verdict.message,
+        }
+    if verdict.warnings:
+        response["warnings"] = list(verdict.warnings)
+    rules = sorted({each.rule for each in (*verdict.denying, *verdict.noted)})
+    if rules:
+        response["auditAnnotations"] = {"rules": ",".join(rules)}
+    return {"apiVersion": API_VERSION, "kind": KIND, "response": response}
+
+
+def line_of(diagnostic: Diagnostic) -> str:
+    """One finding for a person who has no file before them: severity, field path, message, rule."""
+    place = field_path(diagnostic.finding.path) or "object"
+    return f"{diagnostic.severity.value}: {place}: {diagnostic.finding.message} ({diagnostic.rule})"
+
+
+def warning_line(text: str) -> str:
+    """The text as the API server passes it on: one line, printable, not longer than it keeps."""
+    plain = "".join(char if char.isprintable() else " " for char in text)
+    return plain if len(plain) <= LONGEST_WARNING else plain[: LONGEST_WARNING - 1] + "…"
+
+
+def _verdict(judgement: Judgement, known: frozenset[tuple[Any, ...]]) -> Verdict:
+    denying = tuple(
+        each
+        for each in judgement.diagnostics
+        if each.severity is Severity.ERROR and _identity(each) not in known
+    )
+    noted = tuple(each for each in judgement.diagnostics if each not in denying)
+    failed = tuple(each.rule for each in judgement.failures)
+    if not denying:
+        return admitted(_warnings(noted), noted)._replace(failed_rules=failed)
+    message = _message(judgement.diagnostics, denying)
+    return Verdict(False, FORBIDDEN, message, _warnings(noted), denying, noted, failed)  # noqa: FBT003
+
+
+def _message(every: Sequence[Diagnostic], denying: Sequence[Diagnostic]) -> str:
+    count = f"{len(denying)} error" + ("s" if len(denying) > 1 else "")
+    return "\n".join([f"flinkgate found {count}:", *(line_of(each) for each in (*denying, *_rest(every, denying)))])
+
+
+def _rest(every: Iterable[Diagnostic], denying: Sequence[Diagnostic]) -> list[Diagnostic]:
+    return [each for each in every if each not in denying]
+
+
+def _broken(judgement: Judgement) -> Verdict:
+    rules = tuple(each.rule for each in judgement.failures)
+    reasons = "; ".join(f"rule {each.rule} failed with {each.reason}" for each in judgement.failures)
+    message = f"flinkgate could not judge this object: {reasons}"
+    return Verdict(False, INTERNAL_ERROR, message, (), (), judgement.diagnostics, rules)  # noqa: FBT003
+
+
+def _warnings(diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:
+    shown = [warning_line(line_of(each)) for each in diagnostics[:MOST_WARNINGS]]
+    if len(diagnostics) > MOST_WARNINGS:
+        shown.append(f"and {len(diagnostics) - MOST_WARNINGS} more findings of flinkgate")
+    return tuple(shown)
+
+
+def _identity(diagnostic: Diagnostic) -> tuple[Any, ...]:
+    """What makes a finding the same one before and after an update."""
+    return diagnostic.rule, diagnostic.finding.path, diagnostic.finding.message
+
+
+def _judged_part(manifest: Any) -> tuple[Any, Any]:
+    """All that a judgement depends on, so that no other change is judged."""
+    return mapping(manifest).get("spec"), field(manifest, ("metadata", "annotations"))

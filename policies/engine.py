@@ -1,0 +1,75 @@
+"""Running rules over a manifest: findings become diagnostics, and a rule that breaks is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from flinkgate.policies.manifest import NO_CONTEXT, is_flink, resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+    from flinkgate.policies.finding import Finding, Severity
+    from flinkgate.policies.manifest import Context, FlinkResource, ResourceId
+    from flinkgate.policies.rule import Rule
+
+
+class ActiveRule(NamedTuple):
+    """A rule as the settings want it."""
+
+    rule: Rule
+    severity: Severity
+    parameters: Mapping[str, Any]
+
+
+class Diagnostic(NamedTuple):
+    """A finding with the engine's stamp."""
+
+    rule: str
+    severity: Severity
+    resource: ResourceId
+    finding: Finding
+
+
+class RuleFailure(NamedTuple):
+    """A rule that broke: a fault of flinkgate, never of the manifest."""
+
+    rule: str
+    resource: ResourceId
+    reason: str
+
+
+class Judgement(NamedTuple):
+    """All that the rules say of one manifest."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    failures: tuple[RuleFailure, ...] = ()
+
+
+def judge(manifest: Any, rules: Sequence[ActiveRule], context: Context = NO_CONTEXT) -> Judgement:
+    """What `rules` say of a manifest, most severe first; nothing for a kind that is not the operator's.
+
+    Never raises for any JSON value.
+    """
+    if not is_flink(manifest):
+        return Judgement()
+    failures: list[RuleFailure] = []
+    diagnostics: list[Diagnostic] = []
+    for resource in resources(manifest, context):
+        for active in rules:
+            if isinstance(resource, active.rule.kinds):
+                diagnostics += _checked(active, resource, failures)
+    diagnostics.sort(key=lambda each: each.severity.rank)
+    return Judgement(tuple(diagnostics), tuple(failures))
+
+
+def _checked(active: ActiveRule, resource: FlinkResource, failures: list[RuleFailure]) -> list[Diagnostic]:
+    try:
+        findings: Iterable[Finding] = list(active.rule.check(resource, **active.parameters))
+    except Exception as problem:  # noqa: BLE001  whatever a rule does, the other rules go on
+        failures.append(RuleFailure(active.rule.name, resource.id, f"{type(problem).__name__}: {problem}"))
+        return []
+    return [Diagnostic(active.rule.name, active.severity, resource.id, finding) for finding in findings]
+
+

@@ -1,0 +1,1 @@
+"""What a rule sees: a manifest as the operator and Flink will read it."""

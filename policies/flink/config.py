@@ -1,0 +1,188 @@
+"""The effective Flink configuration of one resource, asked by option and not by string.
+
+The operator builds one flat map out of several layers, a higher layer overwriting the very key of a
+lower one, and Flink then looks an option up in that map: its primary key first, then its fallback
+keys in their order (`Configuration.getOptional`). Both steps are repeated here for the release that
+the manifest names.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from flinkgate.policies.json_values import plain_text
+from flinkgate.schemas.flink.options import OptionDefinition, catalogue
+from flinkgate.schemas.flink.releases import NEWEST, Release, known
+from flinkgate.schemas.flink.values import ValueSyntaxError, loaded_text, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from flinkgate.policies.edits import Path
+
+FIRST_WITH_STANDARD_YAML = Release(2, 0)
+"""From this release on the operator writes config.yaml (`FlinkConfMountDecorator`)."""
+
+
+class Origin(Enum):
+    """Where the value of an option comes from."""
+
+    MANIFEST = "manifest"
+    CLUSTER = "cluster"
+    """The session cluster that a session job runs on."""
+    PLATFORM = "platform"
+    """The operator's default configuration."""
+    OPERATOR = "operator"
+    """Injected by the operator."""
+    FIELD = "field"
+    """Derived from a field of the spec."""
+    DEFAULT = "default"
+    """Flink's own default, or no value at all."""
+
+
+class Entry(NamedTuple):
+    """One key with its value, as some layer states it."""
+
+    key: str
+    raw: Any
+    """The value as it stands there, of any JSON type."""
+    path: Path | None
+    """Where the author of the judged manifest wrote it; None in every other layer."""
+    origin: Origin
+
+    @property
+    def text(self) -> str:
+        """The text that reaches Flink's configuration file."""
+        return joined_text(self.raw)
+
+    def rewritten(self, text: str) -> Any:
+        """The value for an edit that gives this entry a new text, in the JSON type that the author used."""
+        if isinstance(self.raw, bool) and text in {"true", "false"}:
+            return text == "true"
+        if isinstance(self.raw, int) and not isinstance(self.raw, bool) and text.lstrip("-").isdigit():
+            return int(text)
+        return text
+
+
+class Option(NamedTuple):
+    """The answer to the question what an option is set to."""
+
+    key: str
+    """The canonical key: the primary key of the newest release that has the option."""
+    entry: Entry | None
+    """What decides the value; None where Flink's default holds."""
+    value: Any
+    """Parsed as the release parses it: see `schemas.flink.values`. None where unset or not parsable."""
+    error: str | None
+    """Why the text cannot be parsed, in words for the user."""
+
+    @property
+    def is_set(self) -> bool:
+        """Whether any layer states a value, parsable or not."""
+        return self.entry is not None
+
+    @property
+    def written_as(self) -> str:
+        """The key as its author wrote it, for messages; the canonical key where nobody did."""
+        return self.entry.key if self.entry else self.key
+
+    @property
+    def text(self) -> str:
+        """The text as it reaches Flink; empty where unset."""
+        return self.entry.text if self.entry else ""
+
+    @property
+    def path(self) -> Path | None:
+        """Where the judged manifest states it, if it does."""
+        return self.entry.path if self.entry else None
+
+    @property
+    def origin(self) -> Origin:
+        """Where the value comes from."""
+        return self.entry.origin if self.entry else Origin.DEFAULT
+
+
+class FlinkConfig:
+    """The effective configuration: layers of entries, lowest first, read as `release` reads them."""
+
+    def __init__(self, layers: Iterable[Iterable[Entry]], release: Release | None, *, platform_known: bool = False):
+        """`release` is the one that the manifest names; None is judged as the newest known."""
+        self.release = known(release or NEWEST)
+        self.platform_known = platform_known
+        self.entries: dict[str, Entry] = {}
+        for layer in layers:
+            for entry in layer:
+                self.entries[entry.key] = entry
+        self._catalogue = catalogue(self.release)
+        self._answers: dict[str, Option] = {}
+
+    def __getitem__(self, canonical: str) -> Option:
+        """The effective value of the option with this canonical key."""
+        answer = self._answers.get(canonical)
+        if answer is None:
+            answer = self._answers[canonical] = self._look_up(canonical)
+        return answer
+
+    def written(self, canonical: str) -> Iterator[Entry]:
+        """Every entry of the manifest that some release takes for this option, honoured here or not."""
+        for entry in self.entries.values():
+            if entry.path is not None and canonical in self._catalogue.canonical_of(entry.key):
+                yield entry
+
+    def honours(self, key: str, canonical: str) -> bool:
+        """Whether this release reads the option under this key."""
+        definition = self._catalogue.option(canonical)
+        return definition is not None and key in definition.names
+
+    def _look_up(self, canonical: str) -> Option:
+        definition = self._catalogue.option(canonical)
+        if definition is None:
+            return Option(canonical, None, None, None)
+        for name in definition.names:
+            entry = self.entries.get(name)
+            if entry is not None:
+                loaded = loaded_text(entry.text, self.release)
+                if loaded is not None:
+                    return self._parsed(definition, entry, loaded)
+        return Option(canonical, None, self._default(definition), None)
+
+    def _parsed(self, definition: OptionDefinition, entry: Entry, loaded: str) -> Option:
+        try:
+            value = self._parse(definition, loaded)
+        except ValueSyntaxError as problem:
+            return Option(definition.key, entry, None, str(problem))
+        return Option(definition.key, entry, value, None)
+
+    def _default(self, definition: OptionDefinition) -> Any:
+        return None if definition.default is None else self._parse(definition, definition.default)
+
+    def _parse(self, definition: OptionDefinition, text: str) -> Any:
+        return parse(definition, text, self.release, standard_yaml=self.release >= FIRST_WITH_STANDARD_YAML)
+
+
+def written_entries(configuration: Any, path: Path, origin: Origin = Origin.MANIFEST) -> Iterator[Entry]:
+    """The entries of a flinkConfiguration, nested mappings flattened with dots as the operator does.
+
+    Lists stay whole, an empty one drops its key (`ConfigObjectNode.asFlatMap`). The path is only kept
+    for the judged manifest itself.
+    """
+    if not isinstance(configuration, dict):
+        return
+    yield from _flattened("", configuration, path, origin)
+
+
+def _flattened(prefix: str, configuration: Mapping[str, Any], path: Path, origin: Origin) -> Iterator[Entry]:
+    for name, value in configuration.items():
+        key = prefix + name
+        if isinstance(value, dict):
+            yield from _flattened(key + ".", value, (*path, name), origin)
+        elif value != []:
+            yield Entry(key, value, (*path, name) if origin is Origin.MANIFEST else None, origin)
+
+
+def joined_text(raw: Any) -> str:
+    """The text of a value: a scalar's own, the items of a list joined by semicolons."""
+    if isinstance(raw, list):
+        return ";".join(plain_text(item) for item in raw)
+    return plain_text(raw)

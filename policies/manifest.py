@@ -1,0 +1,205 @@
+"""The four kinds of the Flink Kubernetes Operator as a rule sees them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from flinkgate.policies.flink.config import Entry, FlinkConfig, Origin, written_entries
+from flinkgate.policies.flink.platform import UNKNOWN_PLATFORM, Platform
+from flinkgate.policies.flink.pods import Pod, Pods
+from flinkgate.policies.flink.templates import template_of
+from flinkgate.policies.json_values import field, mapping, nearest, text
+from flinkgate.policies.surroundings import NOTHING_KNOWN, Missing, Surroundings
+from flinkgate.schemas.flink.releases import Release, release_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flinkgate.policies.edits import Path
+
+GROUP = "flink.apache.org"
+
+MERGE_BY_NAME = "kubernetes.operator.pod-template.merge-arrays-by-name"
+
+
+class ResourceId(NamedTuple):
+    """What a diagnostic is about, as the manifest states it; None where it does not."""
+
+    api_version: str | None
+    kind: str | None
+    namespace: str | None
+    name: str | None
+
+
+class Context(NamedTuple):
+    """Everything beside the manifest that a judgement may look at."""
+
+    platform: Platform = UNKNOWN_PLATFORM
+    surroundings: Surroundings = NOTHING_KNOWN
+
+
+NO_CONTEXT = Context()
+
+
+class Resource:
+    """What all four kinds have in common: the manifest, as written and never changed."""
+
+    kind: ClassVar[str]
+
+    def __init__(self, manifest: Mapping[str, Any], context: Context = NO_CONTEXT, root: Path = ()) -> None:
+        """`root` leads to the part of `manifest` that holds this resource's metadata and spec."""
+        self.manifest = manifest
+        self.context = context
+        self.root = root
+
+    @cached_property
+    def id(self) -> ResourceId:
+        """Who the whole manifest says it is."""
+        metadata = mapping(self.manifest.get("metadata"))
+        return ResourceId(
+            text(self.manifest.get("apiVersion")),
+            text(self.manifest.get("kind")),
+            text(metadata.get("namespace")),
+            text(metadata.get("name")),
+        )
+
+    @cached_property
+    def spec(self) -> Mapping[str, Any]:
+        """The spec; an empty one where it is missing or not a mapping."""
+        return mapping(field(self.manifest, (*self.root, "spec")))
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """The other objects at hand."""
+        return self.context.surroundings
+
+    def path(self, *steps: str | int) -> Path:
+        """The path from the manifest's root to a field of the spec."""
+        return (*self.root, "spec", *steps)
+
+    def value(self, *steps: str | int) -> Any:
+        """What stands at a field of the spec; None where nothing does."""
+        return field(self.spec, steps)
+
+    def nearest(self, *steps: str | int) -> Path:
+        """The path to a field of the spec, or to the nearest field above it that is there."""
+        return nearest(self.manifest, self.path(*steps))
+
+
+class FlinkDeployment(Resource):
+    """An application or session cluster; also what a FlinkBlueGreenDeployment makes two of."""
+
+    kind = "FlinkDeployment"
+
+    @cached_property
+    def flink_version(self) -> Release | None:
+        """The release that the manifest names, which may be newer than any known; None where it names none."""
+        return release_of(self.value("flinkVersion"))
+
+    @cached_property
+    def config(self) -> FlinkConfig:
+        """The effective configuration, as far as the platform is known."""
+        path = self.path("flinkConfiguration")
+        layers = (
+            written_entries(self.context.platform.config, (), Origin.PLATFORM),
+            written_entries(self.value("flinkConfiguration"), path),
+        )
+        return FlinkConfig(layers, self.flink_version, platform_known=self.context.platform.config is not None)
+
+    @cached_property
+    def pods(self) -> Pods:
+        """The pods after the operator's merge of templates."""
+        return Pods(self._pod("JobManager", "jobManager"), self._pod("TaskManager", "taskManager"))
+
+    @property
+    def upgrade_mode(self) -> str | None:
+        """How the operator upgrades the job; stateless unless stated (`JobSpec.upgradeMode`). None without a job."""
+        if not isinstance(self.value("job"), dict):
+            return None
+        return text(self.value("job", "upgradeMode")) or "stateless"
+
+    def _pod(self, component: str, spec_field: str) -> Pod:
+        by_name = self.config.entries.get(MERGE_BY_NAME)
+        template = template_of(
+            self.manifest,
+            common=self.path("podTemplate"),
+            component=self.path(spec_field, "podTemplate"),
+            by_name=by_name is not None and by_name.text.lower() == "true",
+        )
+        return Pod(component, template)
+
+
+class FlinkSessionJob(Resource):
+    """A job on a session cluster."""
+
+    kind = "FlinkSessionJob"
+
+    @cached_property
+    def cluster(self) -> FlinkDeployment | Missing:
+        """The session cluster that the job names, in the same namespace."""
+        name = text(self.value("deploymentName"))
+        if name is None:
+            return Missing.UNKNOWN
+        found = self.surroundings.find(FlinkDeployment.kind, self.id.namespace, name)
+        return found if isinstance(found, Missing) else FlinkDeployment(found, self.context)
+
+    @property
+    def flink_version(self) -> Release | None:
+        """The release of the cluster, where that is known."""
+        return self.cluster.flink_version if isinstance(self.cluster, FlinkDeployment) else None
+
+    @cached_property
+    def config(self) -> FlinkConfig:
+        """The cluster's configuration with the job's own over it."""
+        cluster = self.cluster
+        below = cluster.config.entries.values() if isinstance(cluster, FlinkDeployment) else ()
+        layers = (
+            written_entries(self.context.platform.config, (), Origin.PLATFORM),
+            (Entry(each.key, each.raw, None, Origin.CLUSTER) for each in below),
+            written_entries(self.value("flinkConfiguration"), self.path("flinkConfiguration")),
+        )
+        known = self.context.platform.config is not None and isinstance(cluster, FlinkDeployment)
+        return FlinkConfig(layers, self.flink_version, platform_known=known)
+
+    @property
+    def upgrade_mode(self) -> str | None:
+        """How the operator upgrades the job; stateless unless stated. None without a job."""
+        if not isinstance(self.value("job"), dict):
+            return None
+        return text(self.value("job", "upgradeMode")) or "stateless"
+
+
+class FlinkStateSnapshot(Resource):
+    """One savepoint or checkpoint, asked for as an object."""
+
+    kind = "FlinkStateSnapshot"
+
+
+class FlinkBlueGreenDeployment(Resource):
+    """Two deployments made from one template, one of them serving."""
+
+    kind = "FlinkBlueGreenDeployment"
+
+
+FlinkResource = FlinkDeployment | FlinkSessionJob | FlinkStateSnapshot | FlinkBlueGreenDeployment
+
+KINDS: Mapping[str, type[FlinkResource]] = {
+    each.kind: each for each in (FlinkDeployment, FlinkSessionJob, FlinkStateSnapshot, FlinkBlueGreenDeployment)
+}
+
+
+def is_flink(manifest: Any) -> bool:
+    """Whether this is an object of the operator's."""
+    if not isinstance(manifest, dict) or manifest.get("kind") not in KINDS:
+        return False
+    group, slash, _ = (text(manifest.get("apiVersion")) or "").partition("/")
+    return bool(slash) and group == GROUP
+
+
+def resources(manifest: Mapping[str, Any], context: Context = NO_CONTEXT) -> tuple[FlinkResource, ...]:
+    """The resources to judge in one manifest: itself, and the deployment that a blue-green one is a template of."""
+    own = KINDS[manifest["kind"]](manifest, context)
+    if isinstance(own, FlinkBlueGreenDeployment):
+        return own, FlinkDeployment(manifest, context, ("spec", "template"))
+    return (own,)

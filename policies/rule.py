@@ -1,0 +1,79 @@
+"""How a rule is declared and found."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from flinkgate.policies.manifest import FlinkDeployment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from flinkgate.policies.finding import Finding, Severity
+    from flinkgate.policies.manifest import FlinkResource
+
+    Check = Callable[..., Iterator[Finding]]
+
+RULES_PACKAGE = "flinkgate.policies.rules"
+
+
+class Rule(NamedTuple):
+    """One named check."""
+
+    name: str
+    """The bad pattern it finds, in kebab case; it never changes its meaning."""
+    severity: Severity
+    """Unless the settings say otherwise."""
+    kinds: tuple[type[FlinkResource], ...]
+    """What it looks at."""
+    check: Check
+    module: str
+    """Its docstring is the rule's page."""
+    strict: bool
+    """Only part of `default: strict`."""
+
+    @property
+    def parameters(self) -> Mapping[str, Any]:
+        """The parameters that settings may give, with their defaults: the keyword-only ones of the check."""
+        return self.check.__kwdefaults__ or {}
+
+    @property
+    def concern(self) -> str:
+        """The group it belongs to, which is its folder: `checkpointing`."""
+        return self.module.split(".")[-2].replace("_", "-")
+
+
+_registry: dict[str, Rule] = {}
+
+
+def rule(
+    name: str,
+    *,
+    severity: Severity,
+    kinds: tuple[type[FlinkResource], ...] = (FlinkDeployment,),
+    strict: bool = False,
+) -> Callable[[Check], Check]:
+    """Registers the decorated function as the check of a rule.
+
+    The function takes a resource of one of `kinds` and yields findings; its keyword-only parameters are
+    what settings may set. Raises ValueError for a name that is taken.
+    """
+
+    def register(check: Check) -> Check:
+        if name in _registry:
+            raise ValueError(f"two rules are called {name}")
+        _registry[name] = Rule(name, severity, kinds, check, check.__module__, strict)
+        return check
+
+    return register
+
+
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule by name, in alphabetical order; the first call imports the folder of rules."""
+    package = import_module(RULES_PACKAGE)
+    for module in walk_packages(package.__path__, RULES_PACKAGE + "."):
+        if not module.ispkg:
+            import_module(module.name)
+    return dict(sorted(_registry.items()))

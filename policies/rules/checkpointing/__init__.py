@@ -1,0 +1,1 @@
+"""Whether and how checkpoints are taken."""

@@ -1,0 +1,1 @@
+"""Which Flink the manifest is for."""
