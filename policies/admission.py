@@ -16,7 +16,7 @@ from flinkgate.policies.paths import field_path
 from flinkgate.policies.surroundings import NOTHING_KNOWN, Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from flinkgate.policies.engine import Diagnostic
     from flinkgate.policies.settings import Settings
@@ -64,9 +64,27 @@ def undecided(settings: Settings, reason: str) -> Verdict:
     return denied(INTERNAL_ERROR, f"flinkgate could not judge this object: {reason}")
 
 
+class InvalidReviewError(Exception):
+    """What came is no AdmissionReview that can be answered; the message says what is missing."""
+
+
 def is_review(value: Any) -> bool:
-    """Whether `value` is an AdmissionReview that asks something."""
-    return isinstance(value, dict) and value.get("kind") == KIND and value.get("apiVersion") == API_VERSION
+    """Whether `value` says that it is an AdmissionReview, of any version."""
+    return isinstance(value, dict) and value.get("kind") == KIND
+
+
+def request_of(value: Any) -> Mapping[str, Any]:
+    """The request that an AdmissionReview carries. Raises InvalidReviewError."""
+    if not is_review(value):
+        raise InvalidReviewError(f"body is not an {KIND} of {API_VERSION}")
+    if value.get("apiVersion") != API_VERSION:
+        raise InvalidReviewError(f"apiVersion is {value.get('apiVersion')!r}, expected {API_VERSION}")
+    request = value.get("request")
+    if not isinstance(request, dict):
+        raise InvalidReviewError("request is missing")
+    if not isinstance(request.get("uid"), str) or not request["uid"]:
+        raise InvalidReviewError("request.uid is missing")
+    return request
 
 
 def review(request: Mapping[str, Any], settings: Settings, surroundings: Surroundings = NOTHING_KNOWN) -> Verdict:
@@ -139,25 +157,25 @@ def warning_line(text: str) -> str:
 
 def _verdict(judgement: Judgement, known: frozenset[tuple[Any, ...]]) -> Verdict:
     denying = tuple(
-        each
-        for each in judgement.diagnostics
-        if each.severity is Severity.ERROR and _identity(each) not in known
+        each for each in judgement.diagnostics if each.severity is Severity.ERROR and _identity(each) not in known
     )
     noted = tuple(each for each in judgement.diagnostics if each not in denying)
     failed = tuple(each.rule for each in judgement.failures)
     if not denying:
         return admitted(_warnings(noted), noted)._replace(failed_rules=failed)
-    message = _message(judgement.diagnostics, denying)
-    return Verdict(False, FORBIDDEN, message, _warnings(noted), denying, noted, failed)  # noqa: FBT003
+    return Verdict(False, FORBIDDEN, _message(denying, noted), _warnings(noted), denying, noted, failed)  # noqa: FBT003
 
 
-def _message(every: Sequence[Diagnostic], denying: Sequence[Diagnostic]) -> str:
+def _ratcheted(diagnostic: Diagnostic, known: frozenset[tuple[Any, ...]]) -> Diagnostic:
+    """What the old object already had is no reason to refuse the new one: a warning."""
+    if diagnostic.severity is Severity.ERROR and _identity(diagnostic) in known:
+        return diagnostic._replace(severity=Severity.WARNING)
+    return diagnostic
+
+
+def _message(denying: Sequence[Diagnostic], noted: Sequence[Diagnostic]) -> str:
     count = f"{len(denying)} error" + ("s" if len(denying) > 1 else "")
-    return "\n".join([f"flinkgate found {count}:", *(line_of(each) for each in (*denying, *_rest(every, denying)))])
-
-
-def _rest(every: Iterable[Diagnostic], denying: Sequence[Diagnostic]) -> list[Diagnostic]:
-    return [each for each in every if each not in denying]
+    return "\n".join([f"flinkgate found {count}:", *(line_of(each) for each in (*denying, *noted))])
 
 
 def _broken(judgement: Judgement) -> Verdict:

@@ -71,5 +71,3 @@ def _checked(active: ActiveRule, resource: FlinkResource, failures: list[RuleFai
         failures.append(RuleFailure(active.rule.name, resource.id, f"{type(problem).__name__}: {problem}"))
         return []
     return [Diagnostic(active.rule.name, active.severity, resource.id, finding) for finding in findings]
-
-

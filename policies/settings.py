@@ -186,7 +186,14 @@ def _choice(words: Collection[str]) -> str:
     return f"{', '.join(most)} or {last}"
 
 
-_SHAPES = {bool: "true or false", int: "a whole number", float: "a number", str: "text", list: "a list", dict: "a mapping"}
+_SHAPES = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+    dict: "a mapping",
+}
 
 
 def _shape(value: Any) -> str:

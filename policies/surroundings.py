@@ -28,7 +28,9 @@ class Surroundings:
 
     __slots__ = ("_complete", "_objects")
 
-    def __init__(self, manifests: Iterable[Mapping[str, Any]] = (), complete: Iterable[tuple[str, str | None]] = ()):
+    def __init__(
+        self, manifests: Iterable[Mapping[str, Any]] = (), complete: Iterable[tuple[str, str | None]] = ()
+    ) -> None:
         """`complete` names the (kind, namespace) pairs of which every object is among `manifests`."""
         self._objects = {_identity(manifest): manifest for manifest in manifests}
         self._complete = frozenset(complete)

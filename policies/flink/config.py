@@ -106,7 +106,9 @@ class Option(NamedTuple):
 class FlinkConfig:
     """The effective configuration: layers of entries, lowest first, read as `release` reads them."""
 
-    def __init__(self, layers: Iterable[Iterable[Entry]], release: Release | None, *, platform_known: bool = False):
+    def __init__(
+        self, layers: Iterable[Iterable[Entry]], release: Release | None, *, platform_known: bool = False
+    ) -> None:
         """`release` is the one that the manifest names; None is judged as the newest known."""
         self.release = known(release or NEWEST)
         self.platform_known = platform_known

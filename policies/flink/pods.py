@@ -55,7 +55,7 @@ class Pod:
 
     __slots__ = ("component", "containers", "init_containers", "path", "volumes")
 
-    def __init__(self, component: str, template: Template):
+    def __init__(self, component: str, template: Template) -> None:
         """`component` is the name for messages: JobManager or TaskManager."""
         self.component = component
         self.path = template.place(("spec",))

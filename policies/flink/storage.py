@@ -104,7 +104,6 @@ def _durability(volume: Volume | None) -> Durability:
     return Durability.SHARED
 
 
-
 def _normal(path: str) -> str:
     """The path without doubled or trailing slashes and without `.` and `..` steps."""
     steps: list[str] = []
