@@ -18,7 +18,7 @@ from flinkgate.policies.surroundings import NOTHING_KNOWN, Surroundings
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from flinkgate.policies.engine import Diagnostic
+    from flinkgate.policies.engine import Diagnostic, RuleFailure
     from flinkgate.policies.settings import Settings
 
 API_VERSION = "admission.k8s.io/v1"
@@ -43,7 +43,7 @@ class Verdict(NamedTuple):
     """The diagnostics for which the request is denied."""
     noted: tuple[Diagnostic, ...] = ()
     """All others."""
-    failed_rules: tuple[str, ...] = ()
+    failures: tuple[RuleFailure, ...] = ()
     """Rules that broke."""
 
 
@@ -160,10 +160,9 @@ def _verdict(judgement: Judgement, known: frozenset[tuple[Any, ...]]) -> Verdict
         each for each in judgement.diagnostics if each.severity is Severity.ERROR and _identity(each) not in known
     )
     noted = tuple(each for each in judgement.diagnostics if each not in denying)
-    failed = tuple(each.rule for each in judgement.failures)
     if not denying:
-        return admitted(_warnings(noted), noted)._replace(failed_rules=failed)
-    return Verdict(False, FORBIDDEN, _message(denying, noted), _warnings(noted), denying, noted, failed)  # noqa: FBT003
+        return admitted(_warnings(noted), noted)._replace(failures=judgement.failures)
+    return Verdict(False, FORBIDDEN, _message(denying, noted), _warnings(noted), denying, noted, judgement.failures)  # noqa: FBT003
 
 
 def _ratcheted(diagnostic: Diagnostic, known: frozenset[tuple[Any, ...]]) -> Diagnostic:
@@ -179,10 +178,9 @@ def _message(denying: Sequence[Diagnostic], noted: Sequence[Diagnostic]) -> str:
 
 
 def _broken(judgement: Judgement) -> Verdict:
-    rules = tuple(each.rule for each in judgement.failures)
     reasons = "; ".join(f"rule {each.rule} failed with {each.reason}" for each in judgement.failures)
     message = f"flinkgate could not judge this object: {reasons}"
-    return Verdict(False, INTERNAL_ERROR, message, (), (), judgement.diagnostics, rules)  # noqa: FBT003
+    return Verdict(False, INTERNAL_ERROR, message, (), (), judgement.diagnostics, judgement.failures)  # noqa: FBT003
 
 
 def _warnings(diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:

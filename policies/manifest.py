@@ -37,6 +37,8 @@ class Context(NamedTuple):
 
     platform: Platform = UNKNOWN_PLATFORM
     surroundings: Surroundings = NOTHING_KNOWN
+    duplicate_keys: tuple[Path, ...] = ()
+    """Keys that the text states more than once, of which a manifest can only hold the last."""
 
 
 NO_CONTEXT = Context()

@@ -6,7 +6,6 @@ reported with its path, so that the reader of the file can name line and column.
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flinkgate.policies.engine import ActiveRule
@@ -176,9 +175,16 @@ def _unknown_keys(
 ) -> Iterator[SettingsFault]:
     for key in data:
         if key not in known:
-            near = difflib.get_close_matches(str(key), known, n=1)
-            expected = f"did you mean {near[0]}?" if near else f"expected one of {', '.join(known)}"
+            near = _nearest(str(key), known)
+            expected = f"did you mean {near}?" if near else f"expected one of {', '.join(known)}"
             yield SettingsFault((*path, key), f"unknown {what} {key}; {expected}", on_key=True)
+
+
+def _nearest(word: str, known: Collection[str]) -> str | None:
+    """The known word that was probably meant."""
+    from difflib import get_close_matches  # noqa: PLC0415  only faulty settings pay for it
+
+    return next(iter(get_close_matches(word, known, n=1)), None)
 
 
 def _choice(words: Collection[str]) -> str:

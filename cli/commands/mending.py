@@ -1,0 +1,58 @@
+"""The `--fix` and `--diff` of `flinkgate check`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from flinkgate.cli.checking import check
+from flinkgate.cli.fixing import difference, mend_all, write
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Sequence
+
+    from flinkgate.cli.checking import SettingsFor
+    from flinkgate.cli.fixing import Mended
+    from flinkgate.cli.inputs import InputFile, Inputs
+    from flinkgate.cli.report.model import Report
+
+STANDARD_INPUT = "<stdin>"
+
+
+def mended_report(
+    arguments: argparse.Namespace, inputs: Inputs, settings_for: SettingsFor, beside: Iterable[InputFile]
+) -> Report:
+    """What is left to report after mending; with `--diff`, what there was before.
+
+    With `--fix`, files are written and what was mended is said on standard error; the text that came from
+    standard input goes to standard output. Raises UsageError where a file cannot be written.
+    """
+    mended = mend_all(inputs, settings_for, beside, unsafe=arguments.unsafe_fixes)
+    if arguments.diff:
+        sys.stdout.writelines(map(difference, mended))
+        return check(inputs, settings_for, beside)
+    _write_all(mended)
+    after = inputs._replace(files=tuple(each.after for each in mended))
+    report = check(after, settings_for, beside)
+    return report._replace(notes=(*report.notes, *_said(mended)))
+
+
+def _write_all(mended: Sequence[Mended]) -> None:
+    for each in mended:
+        if each.before.name == STANDARD_INPUT:
+            sys.stdout.write(each.after.text)
+        elif each.after.text != each.before.text:
+            write(each)
+
+
+def _said(mended: Sequence[Mended]) -> list[str]:
+    """A line for each fix, applied or refused."""
+    lines = []
+    for each in mended:
+        for located in each.applied:
+            diagnostic = located.diagnostic
+            title = diagnostic.finding.fix.title if diagnostic.finding.fix else ""
+            lines.append(f"{located.file}:{located.span.start.line}: fixed {diagnostic.rule}: {title}")
+        lines += [f"{each.after.name}: left {rule} as it is: {why}" for (rule, _), why in each.refused.items()]
+    return lines

@@ -1,0 +1,84 @@
+"""The command line: which command was asked for, and what its outcome means for the shell."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from flinkgate import __version__
+from flinkgate.cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+"""128 + SIGINT, as shells count."""
+
+COMMANDS: Mapping[str, str] = {
+    "check": "lint files, folders or standard input, and mend what can be mended",
+    "rules": "list the rules, their severity and whether they can fix",
+    "explain": "print the page of one rule",
+    "serve": "run the admission webhook",
+}
+
+
+def entry_point() -> None:
+    """Runs the console script: the command in `sys.argv`, then the process ends with its exit code."""
+    sys.exit(main())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code of one command.
+
+    0 admitted, 1 findings at or above `--fail-on`, 2 wrong usage or settings, 3 some input could not be
+    read or judged. Never raises for anything that a user can do.
+    """
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments)
+    except UsageError as problem:
+        print(f"flinkgate: {problem}", file=sys.stderr)
+        return EXIT_USAGE
+    except KeyboardInterrupt:
+        print("flinkgate: interrupted", file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        return _reader_left()
+
+
+def _run(arguments: Sequence[str]) -> int:
+    wanted = next((each for each in arguments if not each.startswith("-")), None)
+    parser = command_parser(only=wanted)
+    try:
+        parsed = parser.parse_args(arguments)
+    except SystemExit as end:  # how argparse says that help was printed or a flag is wrong
+        return EXIT_USAGE if end.code else 0
+    exit_code: int = parsed.run(parsed)
+    sys.stdout.flush()
+    return exit_code
+
+
+def command_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The parser of all commands; with `only`, the flags of that command alone, so that no other is imported."""
+    parser = argparse.ArgumentParser(
+        prog="flinkgate",
+        description="Lint, mend and gate the manifests of the Apache Flink Kubernetes Operator.",
+    )
+    parser.add_argument("--version", action="version", version=f"flinkgate {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, purpose in COMMANDS.items():
+        own = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
+        if only in (name, None):
+            module = import_module(f"flinkgate.cli.commands.{name}")
+            module.add_arguments(own)
+            own.set_defaults(run=module.run)
+    return parser
+
+
+def _reader_left() -> int:
+    """The reader of our output is gone (`| head`): nothing more to say, and no traceback at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return EXIT_USAGE
