@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from flinkgate.policies.rule import Rule
 
 
+LONGEST_MESSAGE = 1000
+"""In characters; a directory or a name of the author's may be of any length."""
+
+
 class ActiveRule(NamedTuple):
     """A rule as the settings want it."""
 
@@ -70,4 +74,14 @@ def _checked(active: ActiveRule, resource: FlinkResource, failures: list[RuleFai
     except Exception as problem:  # noqa: BLE001  whatever a rule does, the other rules go on
         failures.append(RuleFailure(active.rule.name, resource.id, f"{type(problem).__name__}: {problem}"))
         return []
-    return [Diagnostic(active.rule.name, active.severity, resource.id, finding) for finding in findings]
+    return [Diagnostic(active.rule.name, active.severity, resource.id, _on_one_line(finding)) for finding in findings]
+
+
+def _on_one_line(finding: Finding) -> Finding:
+    """The finding with a message that any output can carry: what a rule quotes is the author's text."""
+    message = finding.message
+    if not message.isprintable():
+        message = "".join(char if char.isprintable() else " " for char in message)
+    if len(message) > LONGEST_MESSAGE:
+        message = message[: LONGEST_MESSAGE - 1] + "…"
+    return finding if message is finding.message else finding._replace(message=message)

@@ -65,6 +65,21 @@ def nearest(value: Any, path: Path) -> Path:
     return path
 
 
+def shape(value: Any) -> str:
+    """What sort of value it is, for messages: `a list`, `text`; null is `empty`."""
+    return _SHAPES.get(type(value), "empty")
+
+
+_SHAPES = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+    dict: "a mapping",
+}
+
+
 def plain_text(value: Any) -> str:
     """The text that the operator makes of a scalar in flinkConfiguration.
 
@@ -87,6 +102,8 @@ def _java_double(value: float) -> str:
     whole = whole_number(value)
     if whole is not None:
         return str(whole)
+    if value - value != 0:
+        return {"inf": "Infinity", "-inf": "-Infinity"}.get(repr(value), "NaN")
     size = abs(value)
     if 1e-3 <= size < 1e7:  # noqa: PLR2004  the bounds of Double.toString
         return repr(value)

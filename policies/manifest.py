@@ -109,6 +109,11 @@ class FlinkDeployment(Resource):
         )
         return FlinkConfig(layers, self.flink_version, platform_known=self.context.platform.config is not None)
 
+    @property
+    def layers_known(self) -> bool:
+        """Whether every manifest that states part of the configuration is at hand: this one is all there is."""
+        return True
+
     @cached_property
     def pods(self) -> Pods:
         """The pods after the operator's merge of templates."""
@@ -122,12 +127,11 @@ class FlinkDeployment(Resource):
         return text(self.value("job", "upgradeMode")) or "stateless"
 
     def _pod(self, component: str, spec_field: str) -> Pod:
-        by_name = self.config.entries.get(MERGE_BY_NAME)
         template = template_of(
             self.manifest,
             common=self.path("podTemplate"),
             component=self.path(spec_field, "podTemplate"),
-            by_name=by_name is not None and by_name.text.lower() == "true",
+            by_name=self.config.flag(MERGE_BY_NAME, default=False),
         )
         return Pod(component, template)
 
@@ -161,8 +165,13 @@ class FlinkSessionJob(Resource):
             (Entry(each.key, each.raw, None, Origin.CLUSTER) for each in below),
             written_entries(self.value("flinkConfiguration"), self.path("flinkConfiguration")),
         )
-        known = self.context.platform.config is not None and isinstance(cluster, FlinkDeployment)
+        known = self.context.platform.config is not None and self.layers_known
         return FlinkConfig(layers, self.flink_version, platform_known=known)
+
+    @property
+    def layers_known(self) -> bool:
+        """Whether every manifest that states part of the configuration is at hand: the cluster's is needed too."""
+        return isinstance(self.cluster, FlinkDeployment)
 
     @property
     def upgrade_mode(self) -> str | None:

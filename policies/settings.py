@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from flinkgate.policies.engine import ActiveRule
 from flinkgate.policies.finding import Severity
 from flinkgate.policies.flink.platform import UNKNOWN_PLATFORM, Platform
+from flinkgate.policies.json_values import shape
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -105,7 +106,7 @@ def _configured(rule: Rule, stated: Any) -> ActiveRule | None:
 
 def _faults(data: Any, rules: Mapping[str, Rule]) -> Iterator[SettingsFault]:
     if not isinstance(data, dict):
-        yield SettingsFault((), f"settings are {_shape(data)}, expected a mapping")
+        yield SettingsFault((), f"settings are {shape(data)}, expected a mapping")
         return
     yield from _unknown_keys(data, ("platform", "rules", "onError"), ())
     if data.get("onError", "deny") not in ON_ERROR:
@@ -118,7 +119,7 @@ def _platform_faults(platform: Any) -> Iterator[SettingsFault]:
     if platform is None:
         return
     if not isinstance(platform, dict):
-        yield SettingsFault(("platform",), f"platform is {_shape(platform)}, expected a mapping")
+        yield SettingsFault(("platform",), f"platform is {shape(platform)}, expected a mapping")
         return
     yield from _unknown_keys(platform, ("operator", "config", "serviceAccount"), ("platform",))
     account = platform.get("serviceAccount")
@@ -132,7 +133,7 @@ def _platform_faults(platform: Any) -> Iterator[SettingsFault]:
         )
     config = platform.get("config")
     if config is not None and not isinstance(config, dict):
-        message = f"platform.config is {_shape(config)}, expected a mapping of Flink options"
+        message = f"platform.config is {shape(config)}, expected a mapping of Flink options"
         yield SettingsFault(("platform", "config"), message)
 
 
@@ -140,7 +141,7 @@ def _rules_faults(stated: Any, rules: Mapping[str, Rule]) -> Iterator[SettingsFa
     if stated is None:
         return
     if not isinstance(stated, dict):
-        yield SettingsFault(("rules",), f"rules is {_shape(stated)}, expected a mapping")
+        yield SettingsFault(("rules",), f"rules is {shape(stated)}, expected a mapping")
         return
     yield from _unknown_keys(stated, ("default", *rules), ("rules",), what="rule")
     if stated.get("default", "none") not in SELECTIONS:
@@ -160,7 +161,7 @@ def _rule_faults(rule: Rule, stated: Any, path: Path) -> Iterator[SettingsFault]
     for name in stated.keys() & rule.parameters.keys():
         default = rule.parameters[name]
         if type(stated[name]) is not type(default):
-            message = f"{name} of {rule.name} is {_shape(stated[name])}, expected {_shape(default)}"
+            message = f"{name} of {rule.name} is {shape(stated[name])}, expected {shape(default)}"
             yield SettingsFault((*path, name), message)
 
 
@@ -190,17 +191,3 @@ def _nearest(word: str, known: Collection[str]) -> str | None:
 def _choice(words: Collection[str]) -> str:
     *most, last = words
     return f"{', '.join(most)} or {last}"
-
-
-_SHAPES = {
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    str: "text",
-    list: "a list",
-    dict: "a mapping",
-}
-
-
-def _shape(value: Any) -> str:
-    return _SHAPES.get(type(value), "empty")

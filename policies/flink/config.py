@@ -11,6 +11,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from flinkgate.policies.edits import Set
 from flinkgate.policies.json_values import plain_text
 from flinkgate.schemas.flink.options import OptionDefinition, catalogue
 from flinkgate.schemas.flink.releases import NEWEST, Release, known
@@ -19,7 +20,7 @@ from flinkgate.schemas.flink.values import ValueSyntaxError, loaded_text, parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from flinkgate.policies.edits import Path
+    from flinkgate.policies.edits import Edit, Path
 
 FIRST_WITH_STANDARD_YAML = Release(2, 0)
 """From this release on the operator writes config.yaml (`FlinkConfMountDecorator`)."""
@@ -102,6 +103,12 @@ class Option(NamedTuple):
         """Where the value comes from."""
         return self.entry.origin if self.entry else Origin.DEFAULT
 
+    def rewritten(self, text: str) -> tuple[Edit, ...]:
+        """The edits that give it this text where the manifest states it; none where the manifest does not."""
+        if self.entry is None or self.entry.path is None:
+            return ()
+        return (Set(self.entry.path, self.entry.rewritten(text)),)
+
 
 class FlinkConfig:
     """The effective configuration: layers of entries, lowest first, read as `release` reads them."""
@@ -136,6 +143,26 @@ class FlinkConfig:
         """Whether this release reads the option under this key."""
         definition = self._catalogue.option(canonical)
         return definition is not None and key in definition.names
+
+    def key_of(self, canonical: str) -> str:
+        """The key under which this release prefers the option, for advice in messages."""
+        definition = self._catalogue.option(canonical)
+        return canonical if definition is None else definition.names[0]
+
+    def constants(self, canonical: str) -> tuple[str, ...]:
+        """What this release accepts for an option that is an enum."""
+        definition = self._catalogue.option(canonical)
+        return () if definition is None else definition.enum
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """A switch that the operator reads for itself, and that Flink's releases do not know."""
+        entry = self.entries.get(key)
+        return default if entry is None else entry.text.lower() == "true"
+
+    @property
+    def reservation(self) -> str:
+        """What to add to a message about something that no layer at hand sets; empty where all are at hand."""
+        return "" if self.platform_known else " (unless the operator's own configuration sets it)"
 
     def _look_up(self, canonical: str) -> Option:
         definition = self._catalogue.option(canonical)

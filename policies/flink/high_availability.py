@@ -18,4 +18,9 @@ def is_on(config: FlinkConfig) -> bool:
     Any text but NONE counts, a misspelt one included: it is taken for the name of a factory class.
     """
     option = config[HA_TYPE]
-    return option.is_set and option.text.lower() not in _OFF
+    return option.is_set and switches_on(option.text)
+
+
+def switches_on(text: str) -> bool:
+    """Whether this text of the option switches high availability on."""
+    return text.lower() not in _OFF

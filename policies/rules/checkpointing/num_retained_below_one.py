@@ -43,7 +43,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flinkgate.policies.edits import Set
 from flinkgate.policies.finding import Finding, Fix, Safety, Severity
 from flinkgate.policies.rule import rule
 from flinkgate.schemas.flink.keys import NUM_RETAINED
@@ -69,10 +68,8 @@ def check(deployment: FlinkDeployment, *, minimum: int = 1) -> Iterator[Finding]
         yield Finding(option.path, message, _fix(option, minimum))
 
 
-def _fix(option: Option, minimum: int) -> Fix | None:
-    if option.entry is None or option.path is None:
-        return None
-    edits = (Set(option.path, option.entry.rewritten(str(minimum))),)
+def _fix(option: Option, minimum: int) -> Fix:
+    edits = option.rewritten(str(minimum))
     if option.value < 1 and minimum == 1:
         return Fix("Keep one checkpoint, as Flink already does", Safety.SAFE, edits)
     return Fix(f"Keep {minimum} checkpoints", Safety.UNSAFE, edits)

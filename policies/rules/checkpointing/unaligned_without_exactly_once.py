@@ -43,20 +43,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flinkgate.policies.edits import Set
 from flinkgate.policies.finding import Finding, Fix, Safety, Severity
+from flinkgate.policies.flink.checkpointing import UNALIGNED_IN_ANY_MODE
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
 from flinkgate.schemas.flink.keys import CHECKPOINT_MODE, UNALIGNED
-from flinkgate.schemas.flink.releases import Release
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flinkgate.policies.flink.config import Option
-
-RUNS_THE_PAIR = (Release(2, 0), Release(2, 1))
-"""Releases whose job graph is unaligned and AT_LEAST_ONCE at once."""
 
 
 @rule("unaligned-without-exactly-once", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob))
@@ -66,7 +62,7 @@ def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
     place = unaligned.path or mode.path
     if unaligned.value is not True or mode.value != "AT_LEAST_ONCE" or place is None:
         return
-    runs = resource.config.release in RUNS_THE_PAIR
+    runs = resource.config.release in UNALIGNED_IN_ANY_MODE
     effect = "really runs unaligned without exactly-once" if runs else "ignores it with a warning"
     message = (
         f"{unaligned.written_as} is true with {mode.written_as} {mode.text}: Flink {resource.config.release} "
@@ -76,7 +72,5 @@ def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
 
 
 def _fix(unaligned: Option, safety: Safety) -> Fix | None:
-    if unaligned.entry is None or unaligned.path is None:
-        return None
-    edits = (Set(unaligned.path, unaligned.entry.rewritten("false")),)
-    return Fix("Switch unaligned checkpoints off", safety, edits)
+    edits = unaligned.rewritten("false")
+    return Fix("Switch unaligned checkpoints off", safety, edits) if edits else None

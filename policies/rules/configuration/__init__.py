@@ -1,0 +1,1 @@
+"""Whether the configuration can be read at all."""

@@ -1,0 +1,66 @@
+"""
+## What it does
+Checks that several JobManagers come with high availability, as the named Flink release reads it.
+
+## Why is this bad?
+Without high availability a second JobManager cannot know that the first one leads. The operator's
+validator and Flink refuse such a deployment; where the operator takes for switched on what the release
+does not know, the deployment fails later.
+
+## Example
+```yaml
+apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+spec:
+  flinkVersion: v1_18
+  jobManager:
+    replicas: 2
+```
+
+## Use instead
+```yaml
+apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+spec:
+  flinkVersion: v1_18
+  jobManager:
+    replicas: 1
+```
+
+## Fix safety
+The fix asks for one JobManager. Unsafe: whoever wants a standby switches high availability on instead, for
+which somebody has to name a storage.
+
+## References
+- `KubernetesJobManagerParameters.getReplicas` of Flink
+- `DefaultValidator.validateJmReplicas` of the operator
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flinkgate.policies.edits import Set
+from flinkgate.policies.finding import Finding, Fix, Safety, Severity
+from flinkgate.policies.flink import high_availability
+from flinkgate.policies.json_values import whole_number
+from flinkgate.policies.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flinkgate.policies.manifest import FlinkDeployment
+
+
+@rule("multiple-job-managers-without-ha", severity=Severity.ERROR)
+def check(deployment: FlinkDeployment) -> Iterator[Finding]:
+    """Findings about standby JobManagers that nobody coordinates."""
+    replicas = whole_number(deployment.value("jobManager", "replicas"))
+    if replicas is None or replicas <= 1 or high_availability.is_on(deployment.config):
+        return
+    path = deployment.path("jobManager", "replicas")
+    message = (
+        f"jobManager.replicas is {replicas} but high availability is off for Flink {deployment.config.release}"
+        f"{deployment.config.reservation}, expected high availability or 1"
+    )
+    yield Finding(path, message, Fix("Run one JobManager", Safety.UNSAFE, (Set(path, 1),)))

@@ -1,0 +1,326 @@
+"""The laws that hold for every rule. A rule's own page is its fixture."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jsonpatch
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flinkgate.policies.edits import CannotEditError, apply_edits
+from flinkgate.policies.engine import ActiveRule, Diagnostic, Judgement, judge
+from flinkgate.policies.finding import Severity
+from flinkgate.policies.json_values import nearest
+from flinkgate.policies.manifest import Context, is_flink
+from flinkgate.policies.pages import HEADINGS, example, page, sections
+from flinkgate.policies.rule import all_rules
+from flinkgate.policies.surroundings import Surroundings
+from flinkgate.webhook.patch import to_json_patch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flinkgate.policies.rule import Rule
+
+RULES = all_rules()
+FOLDER = Path(__file__).parent
+every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+
+
+def active(rule: Rule) -> ActiveRule:
+    return ActiveRule(rule, rule.severity, {})
+
+
+def documents(text: str) -> list[Any]:
+    return list(yaml.safe_load_all(text))
+
+
+def judged(rule: Rule, text: str) -> list[tuple[int, Diagnostic]]:
+    """What the rule alone says of each document of a text, the others beside it."""
+    found = []
+    manifests = documents(text)
+    for index, manifest in enumerate(manifests):
+        judgement = judge(manifest, (active(rule),), Context(surroundings=Surroundings(manifests)))
+        assert judgement.failures == ()
+        found += [(index, each) for each in judgement.diagnostics]
+    return found
+
+
+def the_finding(rule: Rule) -> tuple[int, Diagnostic]:
+    [only] = judged(rule, example(rule, "Example"))
+    return only
+
+
+@every_rule
+def test_page_has_its_headings_in_order(rule: Rule) -> None:
+    expected = [heading for heading in HEADINGS if heading != "Options" or rule.parameters]
+
+    assert expected == list(sections(rule))
+    assert all(sections(rule).values())
+
+
+@every_rule
+def test_page_is_only_its_sections(rule: Rule) -> None:
+    assert page(rule).startswith("## ")
+    assert 2 == page(rule).count("```yaml\n")
+
+
+@every_rule
+def test_page_documents_exactly_the_parameters(rule: Rule) -> None:
+    documented = re.findall(r"^- `(\w+)`:", sections(rule).get("Options", ""), re.MULTILINE)
+
+    assert list(rule.parameters) == documented
+
+
+@every_rule
+def test_errors_name_their_evidence(rule: Rule) -> None:
+    evidence = re.findall(r"^- .*", sections(rule)["References"], re.MULTILINE)
+
+    assert evidence or rule.severity is not Severity.ERROR
+
+
+@every_rule
+def test_name_is_that_of_the_file_and_of_its_test(rule: Rule) -> None:
+    *_, concern, module = rule.module.split(".")
+
+    assert rule.name == module.replace("_", "-")
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule.name)
+    assert (FOLDER / "rules" / concern / f"test_{module}.py").is_file()
+
+
+@every_rule
+def test_examples_are_whole_manifests(rule: Rule) -> None:
+    for heading in ("Example", "Use instead"):
+        manifests = documents(example(rule, heading))
+        assert any(is_flink(manifest) for manifest in manifests)
+        assert all("spec" in manifest for manifest in manifests)
+
+
+@every_rule
+def test_example_fires_exactly_once(rule: Rule) -> None:
+    _, diagnostic = the_finding(rule)
+
+    assert rule.name == diagnostic.rule
+    assert rule.severity is diagnostic.severity
+
+
+@every_rule
+def test_remedy_is_clean(rule: Rule) -> None:
+    assert [] == judged(rule, example(rule, "Use instead"))
+
+
+@every_rule
+def test_remedy_brings_no_other_error(rule: Rule) -> None:
+    """What a page recommends passes the other rules too, but for what the example leaves out on purpose."""
+    before, after = documents(example(rule, "Example")), documents(example(rule, "Use instead"))
+    context = Context(surroundings=Surroundings(after))
+    known = {each.rule for manifest in before for each in everything(manifest).diagnostics}
+    new = [each.rule for manifest in after for each in everything(manifest, context).diagnostics]
+
+    assert [] == [name for name in new if name not in known]
+
+
+@every_rule
+def test_page_says_whether_there_is_a_fix(rule: Rule) -> None:
+    _, diagnostic = the_finding(rule)
+
+    if diagnostic.finding.fix is not None:
+        assert not sections(rule)["Fix safety"].startswith("There is no fix")
+
+
+@every_rule
+def test_page_names_the_safety_of_the_fix(rule: Rule) -> None:
+    _, diagnostic = the_finding(rule)
+    if diagnostic.finding.fix is None:
+        pytest.skip("no fix of the example")
+
+    assert diagnostic.finding.fix.safety.value in sections(rule)["Fix safety"].lower()
+
+
+@every_rule
+def test_fix_turns_the_example_into_the_remedy_as_data(rule: Rule) -> None:
+    index, diagnostic = the_finding(rule)
+    if diagnostic.finding.fix is None:
+        pytest.skip("no fix of the example")
+    before, after = documents(example(rule, "Example")), documents(example(rule, "Use instead"))
+    edits = diagnostic.finding.fix.edits
+
+    assert after[index] == apply_edits(before[index], edits)
+    assert list(after[index]["spec"]) == list(apply_edits(before[index], edits)["spec"])
+    assert after[index] == jsonpatch.apply_patch(before[index], to_json_patch(before[index], edits))
+
+
+@every_rule
+def test_fix_turns_the_example_into_the_remedy_byte_for_byte(rule: Rule) -> None:
+    editor = pytest.importorskip("flinkgate.cli.editing.editor", exc_type=ImportError)
+    index, diagnostic = the_finding(rule)
+    if diagnostic.finding.fix is None:
+        pytest.skip("no fix of the example")
+
+    expected = example(rule, "Use instead")
+
+    assert expected == editor.edit_text(example(rule, "Example"), {index: list(diagnostic.finding.fix.edits)})
+
+
+def everything(manifest: Any, context: Context | None = None) -> Judgement:
+    return judge(manifest, tuple(map(active, RULES.values())), context or Context())
+
+
+def assert_well_formed(manifest: Any, diagnostic: Diagnostic) -> None:
+    finding = diagnostic.finding
+    assert finding.path == nearest(manifest, finding.path), diagnostic
+    assert finding.message.isprintable(), diagnostic
+    assert not finding.message.endswith("."), diagnostic
+    assert diagnostic.rule not in finding.message, diagnostic
+    assert re.search(r"\bexpected\b", finding.message), diagnostic
+    assert finding.fix is None or (finding.fix.edits and finding.fix.title.isprintable()), diagnostic
+
+
+@every_rule
+def test_message_is_well_formed(rule: Rule) -> None:
+    text = example(rule, "Example")
+    index, diagnostic = the_finding(rule)
+
+    assert_well_formed(documents(text)[index], diagnostic)
+
+
+OPTIONS: Mapping[str, str] = {
+    "execution.checkpointing.interval": "1 min",
+    "execution.checkpointing.timeout": "10 min",
+    "execution.checkpointing.mode": "EXACTLY_ONCE",
+    "execution.checkpointing.max-concurrent-checkpoints": "1",
+    "execution.checkpointing.tolerable-failed-checkpoints": "0",
+    "execution.checkpointing.externalized-checkpoint-retention": "RETAIN_ON_CANCELLATION",
+    "execution.checkpointing.unaligned": "true",
+    "execution.checkpointing.unaligned.enabled": "true",
+    "execution.checkpointing.num-retained": "3",
+    "state.checkpoints.num-retained": "3",
+    "execution.checkpointing.incremental": "true",
+    "state.backend.type": "rocksdb",
+    "state.backend": "rocksdb",
+    "execution.checkpointing.storage": "filesystem",
+    "execution.checkpointing.dir": "file:///data/cp",
+    "state.checkpoints.dir": "file:///data/cp",
+    "execution.checkpointing.savepoint-dir": "s3://bucket/sp",
+    "high-availability.type": "kubernetes",
+    "high-availability": "kubernetes",
+    "high-availability.storageDir": "file:///data/ha",
+    "taskmanager.numberOfTaskSlots": "2",
+    "kubernetes.operator.pod-template.merge-arrays-by-name": "false",
+    "kubernetes.operator.job.upgrade.last-state.job-cancel.enabled": "true",
+}
+
+
+def template(name: str) -> dict[str, Any]:
+    return {
+        "metadata": {"labels": {"app": name}},
+        "spec": {
+            "containers": [
+                {"name": "flink-main-container", "volumeMounts": [{"name": "data", "mountPath": "/data"}]},
+                {"name": "sidecar", "image": "busybox", "volumeDevices": [{"name": "raw"}]},
+            ],
+            "initContainers": [{"name": "init", "image": "busybox"}],
+            "volumes": [
+                {"name": "data", "persistentVolumeClaim": {"claimName": "data"}},
+                {"name": "raw", "hostPath": {"path": "/dev/x"}},
+            ],
+        },
+    }
+
+
+SPEC: Mapping[str, Any] = {
+    "flinkVersion": "v1_18",
+    "image": "flink:1.18",
+    "flinkConfiguration": OPTIONS,
+    "podTemplate": template("common"),
+    "jobManager": {"replicas": 2, "podTemplate": template("jm")},
+    "taskManager": {"replicas": 2, "podTemplate": template("tm")},
+    "job": {"upgradeMode": "last-state", "parallelism": 4},
+}
+HEAD = {"apiVersion": "flink.apache.org/v1beta1", "metadata": {"name": "x", "namespace": "y"}}
+SKELETONS: tuple[Mapping[str, Any], ...] = (
+    {**HEAD, "kind": "FlinkDeployment", "spec": SPEC},
+    {**HEAD, "kind": "FlinkBlueGreenDeployment", "spec": {"template": {"spec": SPEC}}},
+    {**HEAD, "kind": "FlinkSessionJob", "spec": {"deploymentName": "x", **SPEC}},
+    {**HEAD, "kind": "FlinkStateSnapshot", "spec": {"jobReference": {"kind": "FlinkDeployment", "name": "x"}}},
+)
+CLAIM = {
+    "kind": "PersistentVolumeClaim",
+    "metadata": {"name": "data", "namespace": "y"},
+    "spec": {"accessModes": ["ReadWriteOnce"]},
+}
+BESIDE = Context(surroundings=Surroundings((CLAIM, SKELETONS[0])))
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The path of every field below the kind, outermost first."""
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    below = [places(child, (*path, step)) for step, child in children]
+    return [path, *(place for each in below for place in each)]
+
+
+TEXTS = st.sampled_from(
+    [
+        *("", " ", "0", "-1", "5", "5 ms", "99999999999999999999", "1.5", "true", "TRUE", "none", "a\nb", "#", "x" * 3000),
+        *("exactly-once", "AT_LEAST_ONCE", "retain", "DELETE_ON_CANCELLATION", "filesystem", "hashmap", "org.x.Factory"),
+        *("/data/cp", " s3://b/x", "s3://b", "file:///", "file:///data/x", "file:/x", ":", "://x", "${X}/y", "\x00\x1b[31m"),
+        *("v1_15", "v1_18", "v2_0", "v2_3", "v9_9", "1.17", "v1_", "flink-main-container", "flink", "data", "stateless"),
+    ]
+) | st.text(max_size=6)
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | TEXTS
+HOSTILE = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@st.composite
+def manifests(draw: st.DrawFn) -> dict[str, Any]:
+    """A manifest in which a few fields, anywhere, hold anything at all or are gone."""
+    manifest = deepcopy(dict(draw(st.sampled_from(SKELETONS))))
+    for _ in range(draw(st.integers(1, 4))):
+        [*way, last] = draw(st.sampled_from([path for path in places(manifest) if path and path not in KEPT]))
+        parent = manifest
+        for step in way:
+            parent = parent[step]
+        if draw(st.booleans()):
+            parent[last] = draw(HOSTILE)
+        else:
+            del parent[last]
+    return manifest
+
+
+KEPT = {("kind",), ("apiVersion",)}
+
+
+@settings(max_examples=400, deadline=None)
+@given(manifests())
+def test_no_rule_breaks_or_writes_whatever_the_manifest(manifest: dict[str, Any]) -> None:
+    before = deepcopy(manifest)
+
+    judgement = everything(manifest, BESIDE)
+
+    assert () == judgement.failures
+    assert repr(before) == repr(manifest)
+    for diagnostic in judgement.diagnostics:
+        assert_well_formed(manifest, diagnostic)
+
+
+@settings(max_examples=400, deadline=None)
+@given(manifests())
+def test_every_fix_can_be_applied_and_removes_its_finding(manifest: dict[str, Any]) -> None:
+    for diagnostic in everything(manifest, BESIDE).diagnostics:
+        if diagnostic.finding.fix is None:
+            continue
+        try:
+            after = apply_edits(manifest, diagnostic.finding.fix.edits)
+        except CannotEditError as reason:
+            pytest.fail(f"{diagnostic}: {reason}")
+        assert diagnostic not in judge(after, (active(RULES[diagnostic.rule]),), BESIDE).diagnostics
