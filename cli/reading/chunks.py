@@ -1,0 +1,78 @@
+"""A file cut into documents, as kubectl cuts it before it reads any YAML."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from flinkgate.cli.reading.limits import MAX_DOCUMENT_CHARACTERS
+from flinkgate.cli.reading.places import Lines, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flinkgate.cli.reading.places import Span
+
+# YAMLReader of k8s.io/apimachinery: three dashes at the start of a line, and nothing but a comment after them.
+_SEPARATOR = re.compile(r"^---([^\n]*)(?:\n|\Z)", re.MULTILINE)
+_ONLY_COMMENTS = re.compile(r"(?:\s+|#[^\n]*)*+\Z")
+
+
+class Text:
+    """The text of a file, whose lines are counted only if somebody asks for a place."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        return Lines(self.text)
+
+
+class Chunk:
+    """The text of one document, and where in its file it begins."""
+
+    __slots__ = ("file", "index", "start", "text")
+
+    def __init__(self, file: Text, start: int, text: str, index: int) -> None:
+        self.file = file
+        self.start = start
+        self.text = text
+        self.index = index
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch between two offsets in this chunk, in lines and columns of the file."""
+        return self.file.lines.span(self.start + start, self.start + end)
+
+    def unreadable(self, message: str, offset: int) -> UnreadableError:
+        """The error that says `message` about what stands at `offset` in this chunk."""
+        return UnreadableError(message, self.file.lines.position(self.start + offset))
+
+    def too_long(self) -> UnreadableError:
+        """The error that says what the longest document is that is read."""
+        return self.unreadable(
+            f"the document has {len(self.text):,} characters, and more than {MAX_DOCUMENT_CHARACTERS:,} are not read", 0
+        )
+
+
+def cut(file: Text) -> Iterator[Chunk | UnreadableError]:
+    """The documents of a file, numbered from 0 as YAML numbers them: comments above the first `---` are none."""
+    text, start, separators = file.text, 0, 0
+    bare = 0
+    for separator in _SEPARATOR.finditer(text):
+        wrong = separator[1].strip()
+        if wrong and not wrong.startswith("#"):
+            message = f"`---` is followed by {wrong[:40]!r}, and kubectl takes only a comment there"
+            yield UnreadableError(message, file.lines.position(separator.start(1)))
+            return
+        if separator.start() > start:
+            chunk = Chunk(file, start, text[start : separator.start()], max(0, separators - 1 + bare))
+            if separators or not _ONLY_COMMENTS.match(chunk.text):
+                yield chunk
+                bare = bare or not separators
+            start = separator.end()
+        separators += 1
+    if start < len(text):
+        yield Chunk(file, start, text[start:], max(0, separators - 1 + bare))
