@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from flinkgate.cli.reading.documents import Document, UnreadableError, decode, read_documents
-from flinkgate.cli.reading.files import MissingSource, Source, find_files
+from flinkgate.cli.reading.documents import Document, UnreadableError, each_document
+from flinkgate.cli.reading.encodings import decode
+from flinkgate.cli.reading.files import STDIN, Source, find_files
 from flinkgate.cli.report.model import Unreadable
 from flinkgate.policies.admission import is_review
 from flinkgate.policies.json_values import field
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from flinkgate.policies.edits import Path
+
+STANDARD_INPUT = "<stdin>"
 
 _EXPRESSION = re.compile(r"\{\{-?\s*([^}]*?)\s*-?\}\}")
 _OPERATORS_OWN = frozenset({"name", "namespace"})
@@ -36,13 +39,14 @@ class InputFile(NamedTuple):
 
     source: Source
     text: str
-    documents: tuple[Document, ...]
     subjects: tuple[Subject, ...]
+    unreadable: tuple[UnreadableError, ...] = ()
+    """Documents that cannot be read; the others are judged all the same."""
 
     @property
     def name(self) -> str:
         """The file as the user named it."""
-        return self.source.name
+        return _name(self.source)
 
 
 class Inputs(NamedTuple):
@@ -59,38 +63,29 @@ def read_inputs(paths: Sequence[str]) -> Inputs:
     unreadable: list[Unreadable] = []
     notes: list[str] = []
     for source in find_files(paths):
-        if isinstance(source, MissingSource):
-            unreadable.append(Unreadable(source.name, source.reason, None))
+        try:
+            file = input_file(source, decode(source.read()))
+        except UnreadableError as problem:
+            unreadable.append(Unreadable(_name(source), problem.message, problem.position))
             continue
-        match read_input(source):
-            case InputFile() as file:
-                files.append(file)
-            case Unreadable() as problem:
-                unreadable.append(problem)
-            case str() as note:
-                notes.append(note)
+        if file.unreadable and _EXPRESSION.search(file.text):
+            notes.append(f"{file.name}: skipped, since it is a template; render it first and check the result")
+            continue
+        files.append(file)
+        unreadable += [Unreadable(file.name, each.message, each.position) for each in file.unreadable]
     return Inputs(tuple(files), tuple(unreadable), tuple(notes))
 
 
-def read_input(source: Source) -> InputFile | Unreadable | str:
-    """The file, why it cannot be read, or a note on why it is passed over."""
-    text = ""
-    try:
-        text = decode(source.read())
-        return input_file(source, text)
-    except UnreadableError as problem:
-        if _EXPRESSION.search(text):
-            return f"{source.name}: skipped, since it is a template; render it first (helm template) and check that"
-        return Unreadable(source.name, problem.message, problem.position)
-    except OSError as problem:
-        return Unreadable(source.name, f"cannot be read: {problem.strerror or problem}", None)
+def _name(source: Source) -> str:
+    return STANDARD_INPUT if source.path == STDIN else source.name
 
 
 def input_file(source: Source, text: str) -> InputFile:
-    """The file with this text. Raises UnreadableError."""
-    documents = tuple(read_documents(text))
-    subjects = tuple(subject for document in documents for subject in _subjects(document))
-    return InputFile(source, text, documents, subjects)
+    """The file with this text."""
+    documents = list(each_document(text))
+    subjects = [subject for each in documents if isinstance(each, Document) for subject in _subjects(each)]
+    unreadable = [each for each in documents if isinstance(each, UnreadableError)]
+    return InputFile(source, text, tuple(subjects), tuple(unreadable))
 
 
 def is_template(manifest: Any) -> bool:

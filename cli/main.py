@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 EXIT_USAGE = 2
+EXIT_BROKEN = 3
 EXIT_INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
 
@@ -47,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         return _reader_left()
+    except Exception as problem:  # noqa: BLE001  a fault of ours must not look like a finding, whose code is 1
+        return _broken(problem)
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -76,6 +79,17 @@ def command_parser(only: str | None = None) -> argparse.ArgumentParser:
             module.add_arguments(own)
             own.set_defaults(run=module.run)
     return parser
+
+
+def _broken(problem: Exception) -> int:
+    """Says that flinkgate itself failed; the details only for those who ask, with FLINKGATE_DEBUG=1."""
+    if os.environ.get("FLINKGATE_DEBUG"):
+        import traceback  # noqa: PLC0415  only a bug pays for it
+
+        traceback.print_exception(problem)
+    reason = f"{type(problem).__name__}: {problem}"
+    print(f"flinkgate: internal error, {reason}; this is a bug (FLINKGATE_DEBUG=1 shows where)", file=sys.stderr)
+    return EXIT_BROKEN
 
 
 def _reader_left() -> int:

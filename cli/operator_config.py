@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flinkgate.cli.errors import UsageError
-from flinkgate.cli.reading.documents import UnreadableError, decode, read_documents
+from flinkgate.cli.reading.documents import UnreadableError, read_documents
+from flinkgate.cli.reading.encodings import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

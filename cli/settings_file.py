@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from flinkgate.cli.errors import UsageError
 from flinkgate.cli.operator_config import read_operator_config
-from flinkgate.cli.reading.documents import UnreadableError, decode, read_documents
+from flinkgate.cli.reading.documents import UnreadableError, read_documents
+from flinkgate.cli.reading.encodings import decode
 from flinkgate.policies.rule import all_rules
 from flinkgate.policies.settings import InvalidSettingsError, Settings, SettingsFault, settings_from
 

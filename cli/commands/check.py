@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from flinkgate.cli import settings_file
 from flinkgate.cli.checking import check
 from flinkgate.cli.errors import UsageError
-from flinkgate.cli.inputs import read_inputs
+from flinkgate.cli.inputs import STANDARD_INPUT, read_inputs
 from flinkgate.cli.operator_config import read_operator_config
 from flinkgate.cli.report.writing import FORMATS, Output, write_outputs
 from flinkgate.cli.selection import selected
@@ -107,7 +107,7 @@ def _settings_reader(arguments: argparse.Namespace) -> Callable[[str], Settings]
 
 
 def _folder(name: str) -> Path:
-    return Path.cwd() if name == "<stdin>" else Path(name).absolute().parent
+    return Path.cwd() if name == STANDARD_INPUT else Path(name).absolute().parent
 
 
 def _overridden(settings: Settings, arguments: argparse.Namespace) -> Settings:

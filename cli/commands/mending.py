@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flinkgate.cli.checking import check
 from flinkgate.cli.fixing import difference, mend_all, write
+from flinkgate.cli.inputs import STANDARD_INPUT
 
 if TYPE_CHECKING:
     import argparse
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from flinkgate.cli.fixing import Mended
     from flinkgate.cli.inputs import InputFile, Inputs
     from flinkgate.cli.report.model import Report
-
-STANDARD_INPUT = "<stdin>"
 
 
 def mended_report(
