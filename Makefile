@@ -8,6 +8,9 @@ READY := $(VENV)/ready
 # Interpreters to try, in this order; `make PYTHONS=/path/to/python3.12 test` names one.
 PYTHONS ?= python3 python3.14 python3.13 python3.12 python3.11
 
+# Users start flinkgate with its bytecode at hand; so do the demo, the tests and the benchmark.
+unexport PYTHONDONTWRITEBYTECODE
+
 CODE := cli deploy flinkgate policies schemas tests webhook
 
 .DEFAULT_GOAL := help

@@ -180,7 +180,7 @@ def modules_loaded_by(*arguments: str) -> set[str]:
     )
     command = [sys.executable, "-c", program, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
-    assert (0, "") == (done.returncode, done.stderr)
+    assert 0 == done.returncode, done.stderr
     return set(done.stdout.splitlines()[-1].split())
 
 
