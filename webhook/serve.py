@@ -67,11 +67,11 @@ def serve(
     `load_settings` makes the settings, and makes them again when one of `settings_files` changes. Raises
     CannotServeError where a port or the certificate cannot be had, and what `load_settings` raises at first.
     """
-    log_to()
     metrics = Metrics(__version__)
     settings = Reloading(load_settings, settings_files, _settings_outcome(metrics))
     parts = _Parts(metrics, settings, _contexts(options, metrics))
     with _listener(options.host, options.port) as gate, _listener(options.host, options.health_port) as health:
+        log_to()
         server = _Server(parts, options, gate, health)
         try:
             Arbiter(server).run()
@@ -106,9 +106,8 @@ def _listener(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
-    except (OSError, OverflowError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else problem
-        raise CannotServeError(f"cannot listen on {host}:{port}: {reason}") from problem
+    except OSError as problem:
+        raise CannotServeError(f"cannot listen on {host}:{port}: {problem.strerror}") from problem
 
 
 def _settings_outcome(metrics: Metrics) -> Callable[[Exception | None], None]:

@@ -19,6 +19,7 @@ HOST = "0.0.0.0"  # noqa: S104  in a pod, the API server comes from outside
 PORT = 9443
 HEALTH_PORT = 8080
 THREADS = 32
+LARGEST_PORT = 65535
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,6 +77,9 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError("a webhook needs a certificate: give --tls-cert and --tls-key, or --self-signed DIR")
     if not arguments.self_signed and (arguments.dns_name or arguments.mint_only):
         raise UsageError("--dns-name and --mint-only need --self-signed DIR")
+    for flag, port in (("--port", arguments.port), ("--health-port", arguments.health_port)):
+        if not 0 <= port <= LARGEST_PORT:
+            raise UsageError(f"{flag} is {port}, expected 0 to {LARGEST_PORT}")
     if arguments.threads < 1:
         raise UsageError(f"--threads is {arguments.threads}, expected at least 1")
 
