@@ -8,7 +8,6 @@ changes. Plain text, since reading it costs a third of what the same facts cost 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from flinkgate.schemas.flink.releases import RELEASES, known
@@ -42,40 +41,42 @@ class Catalogue:
     def __init__(self, release: Release) -> None:
         self.release = release
         self._index = RELEASES.index(release)
-        self._facts = _facts()
+        self._by_key = _facts()[0]
 
     def option(self, canonical: str) -> OptionDefinition | None:
         """The option with this canonical key; None if the release has no such option."""
-        for row in self._facts.by_key.get(canonical, ()):
+        for row in self._by_key.get(canonical, ()):
             if _holds(row, self._index):
                 return _definition(row)
         return None
 
     def options_named(self, key: str) -> tuple[OptionDefinition, ...]:
-        """Every option that honours this spelling in this release; an alias may serve two."""
-        return tuple(_definition(row) for row in self._facts.by_name.get(key, ()) if _holds(row, self._index))
+        """Every option that honours this spelling in this release; an alias may serve two.
+
+        An option that has it as its primary key comes first.
+        """
+        found = [_definition(row) for row in _rows_named(key) if _holds(row, self._index)]
+        return tuple(sorted(found, key=lambda definition: definition.names[0] != key))
 
     def releases_knowing(self, key: str) -> tuple[Release, ...]:
         """All releases, of any catalogue, in which some option honours this spelling."""
-        rows = self._facts.by_name.get(key, ())
+        rows = _rows_named(key)
         return tuple(release for index, release in enumerate(RELEASES) if any(_holds(row, index) for row in rows))
 
     def canonical_of(self, key: str) -> tuple[str, ...]:
         """The canonical keys of the options that any release reaches by this spelling."""
-        return tuple(dict.fromkeys(row[_KEY] for row in self._facts.by_name.get(key, ())))
+        return tuple(dict.fromkeys(row[_KEY] for row in _rows_named(key)))
 
     def options(self) -> Iterator[OptionDefinition]:
         """Every option of the release, in the order of canonical keys."""
-        for rows in self._facts.by_key.values():
+        for rows in self._by_key.values():
             for row in rows:
                 if _holds(row, self._index):
                     yield _definition(row)
 
     def names(self) -> Iterator[str]:
         """Every spelling that the release honours: what a misspelt key may have meant."""
-        for name, rows in self._facts.by_name.items():
-            if any(_holds(row, self._index) for row in rows):
-                yield name
+        return iter(dict.fromkeys(name for definition in self.options() for name in definition.names))
 
 
 @cache
@@ -125,7 +126,7 @@ _OPEN_PREFIXES = (
 @cache
 def _map_prefixes() -> tuple[str, ...]:
     """The keys of map options with a dot behind: Flink takes every key below as an entry of the map."""
-    rows = [row for rows in _facts().by_key.values() for row in rows if row[_TYPE] == "map"]
+    rows = [row for rows in _facts()[0].values() for row in rows if row[_TYPE] == "map"]
     return tuple({f"{name}." for row in rows for name in _names(row)})
 
 
@@ -134,22 +135,36 @@ _KEY, _FIRST, _LAST, _TYPE, _DEFAULT, _NAMES, _ENUM = range(7)
 _NUMBERED = {str(release): index for index, release in enumerate(RELEASES)}
 
 
-class _Facts(NamedTuple):
-    by_key: dict[str, list[list[str]]]
-    by_name: dict[str, list[list[str]]]
+Rows = dict[str, list[list[str]]]
+"""Lines of the catalogue, taken apart, by a key."""
 
 
 @cache
-def _facts() -> _Facts:
-    by_key: dict[str, list[list[str]]] = {}
-    by_name: dict[str, list[list[str]]] = {}
-    text = Path(__file__).with_name("catalogue.tsv").read_text("utf-8")
-    for line in text.splitlines()[1:]:
+def _facts() -> tuple[Rows, Rows]:
+    """The lines of each canonical key, and those that list names, by each name: most have no name but the key."""
+    by_key: Rows = {}
+    by_name: Rows = {}
+    for line in _lines():
         row = line.split("\t")
-        by_key.setdefault(row[_KEY], []).append(row)
-        for name in _names(row):
-            by_name.setdefault(name, []).append(row)
-    return _Facts(by_key, by_name)
+        if row[_KEY] in by_key:
+            by_key[row[_KEY]].append(row)
+        else:
+            by_key[row[_KEY]] = [row]
+        if row[_NAMES]:
+            for name in row[_NAMES].split(" "):
+                by_name.setdefault(name, []).append(row)
+    return by_key, by_name
+
+
+def _lines() -> list[str]:
+    path = __file__.removesuffix("options.py") + "catalogue.tsv"
+    with open(path, encoding="utf-8", newline="\n") as file:  # noqa: PTH123  # pathlib costs more than the catalogue
+        return file.read().removesuffix("\n").split("\n")[1:]
+
+
+def _rows_named(name: str) -> list[list[str]]:
+    by_key, by_name = _facts()
+    return [row for row in by_key.get(name, ()) if not row[_NAMES]] + by_name.get(name, [])
 
 
 def _holds(row: list[str], index: int) -> bool:

@@ -20,10 +20,23 @@ class Release(NamedTuple):
         return f"v{self.major}_{self.minor}"
 
 
-RELEASES: tuple[Release, ...] = (
-    *(Release(1, minor) for minor in range(13, 21)),
-    *(Release(2, minor) for minor in range(4)),
-)
+PATCHES: dict[Release, str] = {
+    Release(1, 13): "1.13.6",
+    Release(1, 14): "1.14.6",
+    Release(1, 15): "1.15.4",
+    Release(1, 16): "1.16.3",
+    Release(1, 17): "1.17.2",
+    Release(1, 18): "1.18.1",
+    Release(1, 19): "1.19.3",
+    Release(1, 20): "1.20.5",
+    Release(2, 0): "2.0.2",
+    Release(2, 1): "2.1.3",
+    Release(2, 2): "2.2.1",
+    Release(2, 3): "2.3.0",
+}
+"""The newest patch of each release: the one that its facts are taken from. A new release is a new line here."""
+
+RELEASES: tuple[Release, ...] = tuple(PATCHES)
 """Every release of the catalogue, oldest first."""
 
 NEWEST = RELEASES[-1]

@@ -250,4 +250,4 @@ def test_absurd_text_is_answered_in_bounded_time(kind: str, text: str, release: 
 
 
 def test_a_string_is_what_it_is() -> None:
-    assert " '1 ' " == parse("string", " '1 ' ", NEWEST, standard_yaml=True)  # noqa: SIM300
+    assert " '1 ' " == parse("string", " '1 ' ", NEWEST, standard_yaml=True)
