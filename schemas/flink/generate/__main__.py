@@ -26,7 +26,9 @@ def main() -> int:
             sys.stderr.write(f"Flink {version}: {error}\n")
             return 3
         sys.stderr.write(f"Flink {version}: {len(options[-1])} options, {monotonic() - start:.1f} s\n")
-    CATALOGUE.write_text(text([str(release) for release in PATCHES], by_canonical_key(options)), "utf-8")
+    beside = CATALOGUE.with_suffix(".new")
+    beside.write_text(text([str(release) for release in PATCHES], by_canonical_key(options)), "utf-8")
+    beside.replace(CATALOGUE)
     sys.stderr.write(f"{CATALOGUE}\n")
     return 0
 

@@ -33,10 +33,15 @@ def cache_folder() -> Path:
     return Path(chosen) if chosen else Path.home() / ".cache" / "flinkgate"
 
 
+def facts_file(version: str) -> Path:
+    """Where the cache keeps what this program reads out of this version of Flink."""
+    program = sha256(PROGRAM.read_bytes()).hexdigest()[:12]
+    return cache_folder() / "facts" / f"flink-{version}-{program}.tsv"
+
+
 def declarations(version: str) -> str:
     """What `OptionFacts` prints for this version of Flink; the distribution is fetched only if the cache lacks it."""
-    program = sha256(PROGRAM.read_bytes()).hexdigest()[:12]
-    kept = cache_folder() / "facts" / f"flink-{version}-{program}.tsv"
+    kept = facts_file(version)
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache_folder()) as folder:
