@@ -190,72 +190,80 @@ def test_message_is_well_formed(rule: Rule) -> None:
     assert_well_formed(documents(text)[index], diagnostic)
 
 
-OPTIONS: Mapping[str, str] = {
-    "execution.checkpointing.interval": "1 min",
-    "execution.checkpointing.timeout": "10 min",
-    "execution.checkpointing.mode": "EXACTLY_ONCE",
-    "execution.checkpointing.max-concurrent-checkpoints": "1",
-    "execution.checkpointing.tolerable-failed-checkpoints": "0",
-    "execution.checkpointing.externalized-checkpoint-retention": "RETAIN_ON_CANCELLATION",
-    "execution.checkpointing.unaligned": "true",
-    "execution.checkpointing.unaligned.enabled": "true",
-    "execution.checkpointing.num-retained": "3",
-    "state.checkpoints.num-retained": "3",
-    "execution.checkpointing.incremental": "true",
-    "state.backend.type": "rocksdb",
-    "state.backend": "rocksdb",
-    "execution.checkpointing.storage": "filesystem",
-    "execution.checkpointing.dir": "file:///data/cp",
-    "state.checkpoints.dir": "file:///data/cp",
-    "execution.checkpointing.savepoint-dir": "s3://bucket/sp",
-    "high-availability.type": "kubernetes",
-    "high-availability": "kubernetes",
-    "high-availability.storageDir": "file:///data/ha",
-    "taskmanager.numberOfTaskSlots": "2",
-    "kubernetes.operator.pod-template.merge-arrays-by-name": "false",
-    "kubernetes.operator.job.upgrade.last-state.job-cancel.enabled": "true",
+DURATIONS = ["1 min", "10 min", "0", "5 ms", 9, "soon"]
+COUNTS = ["1", "2", 0, "-1", 3, "many"]
+SWITCHES = ["true", "false", True, "yes"]
+MODES = ["EXACTLY_ONCE", "AT_LEAST_ONCE", "exactly-once", "once"]
+RETENTIONS = ["RETAIN_ON_CANCELLATION", "DELETE_ON_CANCELLATION", "retain", "delete-on-cancellation", "?"]
+BACKENDS = ["rocksdb", "hashmap", "filesystem", "jobmanager", "forst", "memory", "rocks-db", "org.x.Factory"]
+STORAGES = ["filesystem", "jobmanager", "file-system", "rocksdb"]
+DIRECTORIES = ["file:///data/cp", "s3://b/x", "s3://b", "file:///", "/data/cp", "file:///tmp", " s3://b/x", "cp"]
+HA_TYPES = ["kubernetes", "NONE", "k8s", "org.x.Factory"]
+OPTIONS: Mapping[str, list[Any]] = {
+    "execution.checkpointing.interval": DURATIONS,
+    "execution.checkpointing.timeout": DURATIONS,
+    "execution.checkpointing.mode": MODES,
+    "execution.checkpointing.max-concurrent-checkpoints": COUNTS,
+    "execution.checkpointing.tolerable-failed-checkpoints": COUNTS,
+    "execution.checkpointing.externalized-checkpoint-retention": RETENTIONS,
+    "execution.checkpointing.unaligned": SWITCHES,
+    "execution.checkpointing.unaligned.enabled": SWITCHES,
+    "execution.checkpointing.num-retained": COUNTS,
+    "state.checkpoints.num-retained": COUNTS,
+    "execution.checkpointing.incremental": SWITCHES,
+    "state.backend.incremental": SWITCHES,
+    "state.backend.type": BACKENDS,
+    "state.backend": BACKENDS,
+    "execution.checkpointing.storage": STORAGES,
+    "state.checkpoint-storage": STORAGES,
+    "execution.checkpointing.dir": DIRECTORIES,
+    "state.checkpoints.dir": DIRECTORIES,
+    "state.savepoints.dir": DIRECTORIES,
+    "high-availability.type": HA_TYPES,
+    "high-availability": HA_TYPES,
+    "high-availability.storageDir": DIRECTORIES,
+    "taskmanager.numberOfTaskSlots": COUNTS,
+    "kubernetes.operator.pod-template.merge-arrays-by-name": SWITCHES,
+    "kubernetes.operator.job.upgrade.last-state.job-cancel.enabled": SWITCHES,
 }
+VERSIONS = ["v1_15", "v1_16", "v1_18", "v1_20", "v2_0", "v2_3", "v9_9", "1.17", 1.18, None]
+MAIN_NAMES = ["flink-main-container", "flink", "app"]
+SOURCES = [{"persistentVolumeClaim": {"claimName": "data"}}, {"hostPath": {"path": "/x"}}, {"emptyDir": {}}]
 
 
-def template(name: str) -> dict[str, Any]:
+@st.composite
+def templates(draw: st.DrawFn) -> dict[str, Any]:
+    main = {"name": draw(st.sampled_from(MAIN_NAMES)), "volumeMounts": [{"name": "data", "mountPath": "/data"}]}
+    sidecar = {"name": "sidecar", "image": "busybox", "volumeDevices": [{"name": "raw"}]}
+    volumes = [{"name": "data", **draw(st.sampled_from(SOURCES))}, {"name": "raw", "hostPath": {"path": "/dev/x"}}]
+    init = [{"name": "init", "image": "busybox"}]
+    containers = draw(st.permutations([main, sidecar]))
+    return {"spec": {"containers": containers, "initContainers": init, "volumes": volumes}}
+
+
+@st.composite
+def specs(draw: st.DrawFn) -> dict[str, Any]:
+    """A spec with the fields and options that rules look at, each with a value that some rule likes or dislikes."""
+    chosen = draw(st.sets(st.sampled_from(sorted(OPTIONS)), max_size=12))
     return {
-        "metadata": {"labels": {"app": name}},
-        "spec": {
-            "containers": [
-                {"name": "flink-main-container", "volumeMounts": [{"name": "data", "mountPath": "/data"}]},
-                {"name": "sidecar", "image": "busybox", "volumeDevices": [{"name": "raw"}]},
-            ],
-            "initContainers": [{"name": "init", "image": "busybox"}],
-            "volumes": [
-                {"name": "data", "persistentVolumeClaim": {"claimName": "data"}},
-                {"name": "raw", "hostPath": {"path": "/dev/x"}},
-            ],
-        },
+        "flinkVersion": draw(st.sampled_from(VERSIONS)),
+        "image": "flink:1.18",
+        "flinkConfiguration": {key: draw(st.sampled_from(OPTIONS[key])) for key in sorted(chosen)},
+        "podTemplate": draw(templates()),
+        "jobManager": {"replicas": draw(st.integers(1, 2)), "podTemplate": draw(st.none() | templates())},
+        "taskManager": {"replicas": draw(st.integers(1, 2)), "podTemplate": draw(st.none() | templates())},
+        "job": {"upgradeMode": draw(st.sampled_from(["last-state", "savepoint", "stateless"])), "parallelism": 4},
     }
 
 
-SPEC: Mapping[str, Any] = {
-    "flinkVersion": "v1_18",
-    "image": "flink:1.18",
-    "flinkConfiguration": OPTIONS,
-    "podTemplate": template("common"),
-    "jobManager": {"replicas": 2, "podTemplate": template("jm")},
-    "taskManager": {"replicas": 2, "podTemplate": template("tm")},
-    "job": {"upgradeMode": "last-state", "parallelism": 4},
-}
 HEAD = {"apiVersion": "flink.apache.org/v1beta1", "metadata": {"name": "x", "namespace": "y"}}
-SKELETONS: tuple[Mapping[str, Any], ...] = (
-    {**HEAD, "kind": "FlinkDeployment", "spec": SPEC},
-    {**HEAD, "kind": "FlinkBlueGreenDeployment", "spec": {"template": {"spec": SPEC}}},
-    {**HEAD, "kind": "FlinkSessionJob", "spec": {"deploymentName": "x", **SPEC}},
-    {**HEAD, "kind": "FlinkStateSnapshot", "spec": {"jobReference": {"kind": "FlinkDeployment", "name": "x"}}},
-)
 CLAIM = {
     "kind": "PersistentVolumeClaim",
     "metadata": {"name": "data", "namespace": "y"},
     "spec": {"accessModes": ["ReadWriteOnce"]},
 }
-BESIDE = Context(surroundings=Surroundings((CLAIM, SKELETONS[0])))
+CLUSTER = {**HEAD, "kind": "FlinkDeployment", "spec": {"flinkVersion": "v1_18"}}
+BESIDE = Context(surroundings=Surroundings((CLAIM, CLUSTER)))
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -267,10 +275,56 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 TEXTS = st.sampled_from(
     [
-        *("", " ", "0", "-1", "5", "5 ms", "99999999999999999999", "1.5", "true", "TRUE", "none", "a\nb", "#", "x" * 3000),
-        *("exactly-once", "AT_LEAST_ONCE", "retain", "DELETE_ON_CANCELLATION", "filesystem", "hashmap", "org.x.Factory"),
-        *("/data/cp", " s3://b/x", "s3://b", "file:///", "file:///data/x", "file:/x", ":", "://x", "${X}/y", "\x00\x1b[31m"),
-        *("v1_15", "v1_18", "v2_0", "v2_3", "v9_9", "1.17", "v1_", "flink-main-container", "flink", "data", "stateless"),
+        *(
+            "",
+            " ",
+            "0",
+            "-1",
+            "5",
+            "5 ms",
+            "99999999999999999999",
+            "1.5",
+            "true",
+            "TRUE",
+            "none",
+            "a\nb",
+            "#",
+            "x" * 3000,
+        ),
+        *(
+            "exactly-once",
+            "AT_LEAST_ONCE",
+            "retain",
+            "DELETE_ON_CANCELLATION",
+            "filesystem",
+            "hashmap",
+            "org.x.Factory",
+        ),
+        *(
+            "/data/cp",
+            " s3://b/x",
+            "s3://b",
+            "file:///",
+            "file:///data/x",
+            "file:/x",
+            ":",
+            "://x",
+            "${X}/y",
+            "\x00\x1b[31m",
+        ),
+        *(
+            "v1_15",
+            "v1_18",
+            "v2_0",
+            "v2_3",
+            "v9_9",
+            "1.17",
+            "v1_",
+            "flink-main-container",
+            "flink",
+            "data",
+            "stateless",
+        ),
     ]
 ) | st.text(max_size=6)
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | TEXTS
@@ -281,13 +335,31 @@ HOSTILE = st.recursive(
 )
 
 
+KINDS = ("FlinkDeployment", "FlinkSessionJob", "FlinkBlueGreenDeployment", "FlinkStateSnapshot")
+KEPT = {("kind",), ("apiVersion",)}
+"""What must be there for a rule to look at all; anything else may go."""
+
+
+@st.composite
+def built(draw: st.DrawFn) -> dict[str, Any]:
+    kind, spec = draw(st.sampled_from(KINDS)), draw(specs())
+    within = {"template": {"spec": spec}} if kind == "FlinkBlueGreenDeployment" else spec
+    return {**HEAD, "kind": kind, "spec": {"deploymentName": "x", **within}}
+
+
+EXAMPLES = [each for rule in RULES.values() for each in documents(example(rule, "Example")) if is_flink(each)]
+
+
 @st.composite
 def manifests(draw: st.DrawFn) -> dict[str, Any]:
-    """A manifest in which a few fields, anywhere, hold anything at all or are gone."""
-    manifest = deepcopy(dict(draw(st.sampled_from(SKELETONS))))
-    for _ in range(draw(st.integers(1, 4))):
-        [*way, last] = draw(st.sampled_from([path for path in places(manifest) if path and path not in KEPT]))
-        parent = manifest
+    """A manifest in which up to a few fields, anywhere, hold anything at all or are gone."""
+    manifest = deepcopy(draw(st.sampled_from(EXAMPLES) | built()))
+    for _ in range(draw(st.integers(0, 3))):
+        targets = [path for path in places(manifest) if path and path not in KEPT]
+        if not targets:
+            break
+        [*way, last] = draw(st.sampled_from(targets))
+        parent: Any = manifest
         for step in way:
             parent = parent[step]
         if draw(st.booleans()):
@@ -295,9 +367,6 @@ def manifests(draw: st.DrawFn) -> dict[str, Any]:
         else:
             del parent[last]
     return manifest
-
-
-KEPT = {("kind",), ("apiVersion",)}
 
 
 @settings(max_examples=400, deadline=None)
