@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
@@ -165,6 +166,8 @@ class _Server(BaseApplication):
 
     def _begin(self, worker: Any) -> None:
         """Starts what runs beside the requests; threads do not survive a fork, so in the worker."""
+        gc.collect()
+        gc.freeze()  # modules and rules stay: no collection during a request walks over them
         serve_health(self._health, health_app(self._parts.metrics, lambda: bool(worker.alive)))
         Thread(target=self._watch, name="files", daemon=True).start()
         fields = {"address": _address(self._gate), "health": _address(self._health)}
