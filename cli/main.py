@@ -71,7 +71,7 @@ def command_parser(only: str | None = None) -> argparse.ArgumentParser:
         description="Lint, mend and gate the manifests of the Apache Flink Kubernetes Operator.",
     )
     parser.add_argument("--version", action="version", version=f"flinkgate {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(prog="flinkgate", metavar="COMMAND", required=True)
     for name, purpose in COMMANDS.items():
         own = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
         if only in (name, None):

@@ -10,13 +10,18 @@ from flinkgate.cli.reading.encodings import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 LEGACY_NAME = "flink-conf.yaml"
 STANDARD_NAME = "config.yaml"
 
 
-def read_operator_config(path: Path) -> Mapping[str, Any]:
+def content(path: str) -> bytes:
+    """The bytes of the file. Raises OSError."""
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def read_operator_config(path: str) -> Mapping[str, Any]:
     """The options in this file, flat or nested.
 
     A file whose name ends in `flink-conf.yaml` is read line by line as Flink 1.x does, any other as YAML.
@@ -24,8 +29,8 @@ def read_operator_config(path: Path) -> Mapping[str, Any]:
     UsageError.
     """
     try:
-        text = decode(path.read_bytes())
-        return dict(_legacy(text)) if path.name.endswith(LEGACY_NAME) else _standard(path, text)
+        text = decode(content(path))
+        return dict(_legacy(text)) if path.endswith(LEGACY_NAME) else _standard(path, text)
     except OSError as problem:
         raise UsageError(f"{path}: cannot be read: {problem.strerror or problem}") from problem
     except UnreadableError as problem:
@@ -33,7 +38,7 @@ def read_operator_config(path: Path) -> Mapping[str, Any]:
         raise UsageError(f"{path}{place}: {problem.message}") from problem
 
 
-def _standard(path: Path, text: str) -> Mapping[str, Any]:
+def _standard(path: str, text: str) -> Mapping[str, Any]:
     values = [document.value for document in read_documents(text) if document.value is not None]
     if not values:
         return {}
@@ -45,7 +50,7 @@ def _standard(path: Path, text: str) -> Mapping[str, Any]:
     return values[0]
 
 
-def _from_config_map(path: Path, data: Any) -> Mapping[str, Any]:
+def _from_config_map(path: str, data: Any) -> Mapping[str, Any]:
     files = data if isinstance(data, dict) else {}
     if isinstance(files.get(STANDARD_NAME), str):
         return _standard(path, files[STANDARD_NAME])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flinkgate.cli import settings_file
@@ -92,10 +91,10 @@ def _outputs(arguments: argparse.Namespace) -> list[Output]:
 
 def _settings_reader(arguments: argparse.Namespace) -> Callable[[str], Settings]:
     """From a file's name to the settings that hold for it, each settings file read once."""
-    known: dict[Path | None, Settings] = {}
+    known: dict[str | None, Settings] = {}
 
     def settings_for(name: str) -> Settings:
-        path = Path(arguments.config) if arguments.config else settings_file.find(_folder(name))
+        path = arguments.config or settings_file.find(_folder(name))
         if path not in known:
             settings = settings_file.load(path) if path else settings_file.default()
             known[path] = _overridden(settings, arguments)
@@ -106,8 +105,8 @@ def _settings_reader(arguments: argparse.Namespace) -> Callable[[str], Settings]
     return settings_for
 
 
-def _folder(name: str) -> Path:
-    return Path.cwd() if name == STANDARD_INPUT else Path(name).absolute().parent
+def _folder(name: str) -> str:
+    return os.getcwd() if name == STANDARD_INPUT else os.path.dirname(os.path.abspath(name))
 
 
 def _overridden(settings: Settings, arguments: argparse.Namespace) -> Settings:
@@ -119,7 +118,7 @@ def _overridden(settings: Settings, arguments: argparse.Namespace) -> Settings:
             raise UsageError(f"--operator is {arguments.operator!r}, expected a release such as 1.15, or main")
         platform = platform._replace(operator=release)
     if arguments.operator_config:
-        platform = platform._replace(config=read_operator_config(Path(arguments.operator_config)))
+        platform = platform._replace(config=read_operator_config(arguments.operator_config))
     rules = selected(settings.rules, arguments.select or [], arguments.ignore or [])
     return settings._replace(platform=platform, rules=rules)
 

@@ -76,7 +76,7 @@ def _write(file: str, text: str) -> None:
         sys.stdout.write(text)
         return
     try:
-        with open(file, "w", encoding="utf-8") as stream:  # noqa: PTH123  pathlib costs the start of every run
+        with open(file, "w", encoding="utf-8") as stream:
             stream.write(text)
     except OSError as problem:
         raise UsageError(f"{file}: cannot be written: {problem.strerror or problem}") from problem
