@@ -156,10 +156,9 @@ def warning_line(text: str) -> str:
 
 
 def _verdict(judgement: Judgement, known: frozenset[tuple[Any, ...]]) -> Verdict:
-    denying = tuple(
-        each for each in judgement.diagnostics if each.severity is Severity.ERROR and _identity(each) not in known
-    )
-    noted = tuple(each for each in judgement.diagnostics if each not in denying)
+    every = tuple(_ratcheted(each, known) for each in judgement.diagnostics)
+    denying = tuple(each for each in every if each.severity is Severity.ERROR)
+    noted = tuple(each for each in every if each.severity is not Severity.ERROR)
     if not denying:
         return admitted(_warnings(noted), noted)._replace(failures=judgement.failures)
     return Verdict(False, FORBIDDEN, _message(denying, noted), _warnings(noted), denying, noted, judgement.failures)  # noqa: FBT003
