@@ -27,7 +27,7 @@ demo: $(READY) ## Show the whole tool at work: lint, mend, deny, admit
 test: $(READY) ## Run every test that passes on a fresh machine
 	@$(PYTHON) -m pytest -q -m "not e2e" $(ARGS)
 
-e2e: $(READY) ## Run the tests that need Go or Java beside Python
+e2e: $(READY) ## Run the slow tests, and those that need Go or Java beside Python
 	@$(PYTHON) -m pytest -q -m e2e $(ARGS); status=$$?; \
 		if [ $$status -eq 5 ]; then echo "There are no e2e tests."; else exit $$status; fi
 
