@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from flinkgate.policies.flink.config import Entry, FlinkConfig, Origin, written_entries
+from flinkgate.policies.flink.config import FlinkConfig
+from flinkgate.policies.flink.layers import deployment_layers, session_job_layers
 from flinkgate.policies.flink.platform import UNKNOWN_PLATFORM, Platform
 from flinkgate.policies.flink.pods import Pod, Pods
 from flinkgate.policies.flink.templates import template_of
@@ -102,12 +103,8 @@ class FlinkDeployment(Resource):
     @cached_property
     def config(self) -> FlinkConfig:
         """The effective configuration, as far as the platform is known."""
-        path = self.path("flinkConfiguration")
-        layers = (
-            written_entries(self.context.platform.config, (), Origin.PLATFORM),
-            written_entries(self.value("flinkConfiguration"), path),
-        )
-        return FlinkConfig(layers, self.flink_version, platform_known=self.context.platform.config is not None)
+        known = self.context.platform.config is not None
+        return FlinkConfig(deployment_layers(self), self.flink_version, platform_known=known)
 
     @property
     def layers_known(self) -> bool:
@@ -158,15 +155,8 @@ class FlinkSessionJob(Resource):
     @cached_property
     def config(self) -> FlinkConfig:
         """The cluster's configuration with the job's own over it."""
-        cluster = self.cluster
-        below = cluster.config.entries.values() if isinstance(cluster, FlinkDeployment) else ()
-        layers = (
-            written_entries(self.context.platform.config, (), Origin.PLATFORM),
-            (Entry(each.key, each.raw, None, Origin.CLUSTER) for each in below),
-            written_entries(self.value("flinkConfiguration"), self.path("flinkConfiguration")),
-        )
         known = self.context.platform.config is not None and self.layers_known
-        return FlinkConfig(layers, self.flink_version, platform_known=known)
+        return FlinkConfig(session_job_layers(self), self.flink_version, platform_known=known)
 
     @property
     def layers_known(self) -> bool:

@@ -16,6 +16,7 @@ from flinkgate.policies.json_values import plain_text
 from flinkgate.schemas.flink.options import OptionDefinition, catalogue
 from flinkgate.schemas.flink.releases import NEWEST, Release, known
 from flinkgate.schemas.flink.values import ValueSyntaxError, loaded_text, parse
+from flinkgate.schemas.operator.options import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,6 +52,8 @@ class Entry(NamedTuple):
     path: Path | None
     """Where the author of the judged manifest wrote it; None in every other layer."""
     origin: Origin
+    field: Path | None = None
+    """The field of the judged manifest that it is derived from, where its origin is a field."""
 
     @property
     def text(self) -> str:
@@ -120,8 +123,13 @@ class FlinkConfig:
         self.release = known(release or NEWEST)
         self.platform_known = platform_known
         self.entries: dict[str, Entry] = {}
+        self.overwritten: list[tuple[Entry, Entry]] = []
+        """What the judged manifest states and a higher layer overwrites, each with what overwrites it."""
         for layer in layers:
             for entry in layer:
+                below = self.entries.get(entry.key)
+                if below is not None and below.path is not None:
+                    self.overwritten.append((below, entry))
                 self.entries[entry.key] = entry
         self._catalogue = catalogue(self.release)
         self._answers: dict[str, Option] = {}
@@ -139,6 +147,20 @@ class FlinkConfig:
             if entry.path is not None and canonical in self._catalogue.canonical_of(entry.key):
                 yield entry
 
+    def own(self) -> Iterator[Entry]:
+        """Every entry that the judged manifest states, those included that another layer overwrites."""
+        for entry in self.entries.values():
+            if entry.path is not None:
+                yield entry
+        for below, _ in self.overwritten:
+            yield below
+
+    def loaded(self, canonical: str) -> str | None:
+        """The text of the option as this release loads it; None where nothing is set, whatever the default."""
+        definition = self._catalogue.option(canonical)
+        found = None if definition is None else self._found(definition)
+        return None if found is None else found[1]
+
     def honours(self, key: str, canonical: str) -> bool:
         """Whether this release reads the option under this key."""
         definition = self._catalogue.option(canonical)
@@ -155,9 +177,12 @@ class FlinkConfig:
         return () if definition is None else definition.enum
 
     def flag(self, key: str, *, default: bool) -> bool:
-        """A switch that the operator reads for itself, and that Flink's releases do not know."""
-        entry = self.entries.get(key)
-        return default if entry is None else entry.text.lower() == "true"
+        """A switch that the operator reads for itself, under any of its names; Flink's releases do not know it."""
+        for name in names_of(key):
+            entry = self.entries.get(name)
+            if entry is not None:
+                return entry.text.lower() == "true"
+        return default
 
     @property
     def reservation(self) -> str:
@@ -168,13 +193,20 @@ class FlinkConfig:
         definition = self._catalogue.option(canonical)
         if definition is None:
             return Option(canonical, None, None, None)
+        found = self._found(definition)
+        if found is None:
+            return Option(canonical, None, self._default(definition), None)
+        return self._parsed(definition, *found)
+
+    def _found(self, definition: OptionDefinition) -> tuple[Entry, str] | None:
+        """The entry that decides the option, and its text as the release loads it."""
         for name in definition.names:
             entry = self.entries.get(name)
             if entry is not None:
                 loaded = loaded_text(entry.text, self.release)
                 if loaded is not None:
-                    return self._parsed(definition, entry, loaded)
-        return Option(canonical, None, self._default(definition), None)
+                    return entry, loaded
+        return None
 
     def _parsed(self, definition: OptionDefinition, entry: Entry, loaded: str) -> Option:
         try:
