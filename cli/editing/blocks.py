@@ -1,0 +1,129 @@
+"""Entries of block mappings and lists: whole lines come and go."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flinkgate.cli.editing.comments import block_above, tail_below
+from flinkgate.cli.editing.nodes import read_fragment
+from flinkgate.cli.editing.places import FLOW, FOLDED, LITERAL, Place
+from flinkgate.policies.edits import CannotEditError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flinkgate.cli.editing.draft import Draft
+    from flinkgate.cli.editing.places import Entry
+
+_PROPERTY = r"(?:!<[^>]*>|[&!][^\s,\[\]{}]*)"
+_PROPERTIES = re.compile(rf"{_PROPERTY}(?:\s+{_PROPERTY})*")
+_STRIPPED = re.compile(r"[|>][0-9]*-")
+
+
+def insert_lines(draft: Draft, container: Place, lines: Sequence[str]) -> None:
+    """Write lines that make one more entry below the last one of a block."""
+    at = draft.line_end(container.end)
+    index = len(container.entries)
+    if at == len(draft.text) and open_ended(draft, container):
+        # A line break after the last line would become part of the text that ends there.
+        index -= 1
+        at = _above_last(draft, container)
+    newline = draft.newline(at)
+    fragment = newline.join(lines)
+    draft.splice(at, at, newline + fragment)
+    container.entries[index:index] = read_fragment(fragment, at + len(newline)).value.entries
+
+
+def open_ended(draft: Draft, place: Place) -> bool:
+    """Whether the text of a place ends in a block scalar that a further line break would change."""
+    while place.entries:
+        place = place.entries[-1].value
+    return place.style in (LITERAL, FOLDED) and not _STRIPPED.match(draft.text, place.start)
+
+
+def _above_last(draft: Draft, container: Place) -> int:
+    last = container.entries[-1]
+    floor = container.entries[-2].end if len(container.entries) > 1 else 0
+    top = block_above(draft, last, floor)
+    if top == 0 or not draft.begins_line(last.start):
+        raise CannotEditError("the text ends in a block scalar without a final newline")
+    return draft.break_before(top)
+
+
+def remove_lines(draft: Draft, chain: Sequence[Entry]) -> None:
+    """Take the last entry of `chain` out of its block, with the comments that belong to it."""
+    entry, parent = chain[-1], chain[-2]
+    siblings = parent.value.entries
+    if entry.explicit:
+        raise CannotEditError("the key is written with a question mark")
+    if len(siblings) == 1:
+        _remove_only(draft, chain)
+    elif draft.begins_line(entry.start):
+        top, end = extent(draft, chain)
+        previous = siblings[siblings.index(entry) - 1] if siblings[0] is not entry else None
+        _cut(draft, top, end, previous)
+    else:
+        _join(draft, parent, entry, siblings[1])
+    siblings.remove(entry)
+
+
+def extent(draft: Draft, chain: Sequence[Entry]) -> tuple[int, int]:
+    """Where the lines of the last entry of `chain` begin and end, with its comments."""
+    entry, siblings = chain[-1], chain[-2].value.entries
+    index = siblings.index(entry)
+    floor = siblings[index - 1].end if index else (chain[-2].mark or 0)
+    top = block_above(draft, entry, floor) if draft.begins_line(entry.start) else draft.line_start(entry.start)
+    return top, tail_below(draft, entry)
+
+
+def head(draft: Draft, entry: Entry) -> int:
+    """The offset after the colon or dash of an entry, and after the anchor and tag of its value."""
+    value, mark = entry.value, entry.mark
+    if mark is None:
+        raise CannotEditError("the value has no key before it")
+    if value.outer == value.start:
+        return mark
+    match = _PROPERTIES.match(draft.text, value.outer)
+    if match is None or not draft.same_line(mark, match.end()):
+        raise CannotEditError("an anchor or tag stands on another line than its key")
+    return match.end()
+
+
+def _cut(draft: Draft, top: int, end: int, previous: Entry | None) -> None:
+    """Delete whole lines; where they are the last and end without a line break, the lines left end so too."""
+    after = draft.next_line(end)
+    if after == end and top and not (previous and open_ended(draft, previous.value)):
+        top = draft.break_before(top)
+    draft.splice(top, after, "")
+
+
+def _remove_only(draft: Draft, chain: Sequence[Entry]) -> None:
+    """Remove the only entry of a block, which leaves `{}` or `[]`."""
+    entry, parent = chain[-1], chain[-2]
+    brackets = "{}" if entry.key else "[]"
+    top, end = extent(draft, chain)
+    if parent.mark is None or draft.same_line(parent.mark, entry.start):
+        at = top if draft.begins_line(entry.start) else entry.start
+        draft.splice(at, end, brackets)
+        _become_flow(parent.value, at)
+        return
+    at = head(draft, parent)
+    _cut(draft, top, end, None)
+    draft.splice(at, at, " " + brackets)
+    _become_flow(parent.value, at + 1)
+
+
+def _become_flow(place: Place, at: int) -> None:
+    anchored = place.outer < place.start
+    place.style, place.start, place.own_end = FLOW, at, at + 2
+    place.outer = place.outer if anchored else at
+
+
+def _join(draft: Draft, parent: Entry, entry: Entry, following: Entry) -> None:
+    """Remove an entry on the line of a dash: the next one moves up, unless something stands between."""
+    end = tail_below(draft, entry)
+    if draft.next_line(end) == draft.line_start(following.start):
+        draft.splice(entry.start, following.start, "")
+    else:
+        draft.splice(head(draft, parent), end, "")

@@ -1,0 +1,84 @@
+"""The text of a file under way from one edit to the next, with the places in it kept up to date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flinkgate.cli.editing.places import Entry, Place
+
+_BREAK = re.compile(r"\r\n|[\r\n]")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+class Draft:
+    """A text, its documents, and the splices that change both."""
+
+    def __init__(self, text: str, roots: Sequence[Entry]) -> None:
+        self.text = text
+        self.roots = list(roots)
+        self.is_json = text.lstrip(_BYTE_ORDER_MARK + " \t\r\n").startswith("{")
+        """Whether kubectl reads the file as JSON: every text in it has double quotes."""
+
+    def splice(self, start: int, end: int, new: str) -> None:
+        """Replace a stretch of the text; places inside it are the caller's to replace."""
+        self.text = self.text[:start] + new + self.text[end:]
+        by = len(new) - (end - start)
+        if by:
+            for root in self.roots:
+                root.shift(max(end, start + 1), by)
+
+    def line_start(self, at: int) -> int:
+        """Where the line of `at` begins."""
+        return max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+
+    def line_end(self, at: int) -> int:
+        """Where the line of `at` ends, before its line break."""
+        found = _BREAK.search(self.text, at)
+        return found.start() if found else len(self.text)
+
+    def line_before(self, start: int) -> int:
+        """Where the line begins that stands above the one beginning at `start`."""
+        return self.line_start(self.break_before(start))
+
+    def break_before(self, start: int) -> int:
+        """Where the line break stands that ends above the line beginning at `start`."""
+        return start - (2 if self.text[start - 2 : start] == "\r\n" else 1)
+
+    def next_line(self, at: int) -> int:
+        """Where the line after that of `at` begins; the end of the text if there is none."""
+        found = _BREAK.search(self.text, at)
+        return found.end() if found else len(self.text)
+
+    def newline(self, at: int) -> str:
+        """The line break of the line of `at`; on a last line without one, that of the line before."""
+        found = _BREAK.search(self.text, at)
+        if found:
+            return found[0]
+        start = self.line_start(at)
+        return self.text[self.break_before(start) : start] if start else "\n"
+
+    def column(self, at: int) -> int:
+        """How many characters stand before `at` on its line; a byte order mark is none."""
+        start = self.line_start(at)
+        return at - start - (self.text[start : start + 1] == _BYTE_ORDER_MARK)
+
+    def indentation(self, at: int) -> str:
+        """What stands before `at` on its line."""
+        return self.text[self.line_start(at) : at].removeprefix(_BYTE_ORDER_MARK)
+
+    def begins_line(self, at: int) -> bool:
+        """Whether only blanks stand before `at` on its line."""
+        return not self.indentation(at).strip()
+
+    def same_line(self, one: int, other: int) -> bool:
+        """Whether no line break stands between two offsets."""
+        first, last = sorted((one, other))
+        return _BREAK.search(self.text, first, last) is None
+
+    def written(self, place: Place) -> str:
+        """The text of a value."""
+        return self.text[place.start : place.end]
