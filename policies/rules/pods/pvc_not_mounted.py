@@ -63,15 +63,16 @@ There is no fix: whether the path, the mount or the volume is the mistake is for
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flinkgate.policies.finding import Finding, Severity
 from flinkgate.policies.flink.storage import Durability, location, place
+from flinkgate.policies.json_values import mapping, sequence, text
 from flinkgate.policies.rule import rule
 from flinkgate.schemas.flink.keys import CHECKPOINT_DIR, SAVEPOINT_DIR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from flinkgate.policies.flink.config import Option
     from flinkgate.policies.flink.pods import Container, Pod
@@ -116,7 +117,7 @@ def _unmounted_claims(deployment: FlinkDeployment) -> Iterator[Finding]:
 def _used(pod: Pod) -> frozenset[str | None]:
     """Names of the volumes that some container of the pod mounts, as files or as a device."""
     mounts = {mount.volume for container in _every(pod) for mount in container.mounts}
-    devices = {device.get("name") for container in _every(pod) for device in _devices(container)}
+    devices = {text(device.get("name")) for container in _every(pod) for device in _devices(container)}
     return frozenset(mounts | devices)
 
 
@@ -124,9 +125,8 @@ def _every(pod: Pod) -> tuple[Container, ...]:
     return (*pod.containers, *pod.init_containers)
 
 
-def _devices(container: Container) -> list[dict[str, str]]:
-    devices = container.spec.get("volumeDevices")
-    return [each for each in devices if isinstance(each, dict)] if isinstance(devices, list) else []
+def _devices(container: Container) -> Iterator[Mapping[str, Any]]:
+    return map(mapping, sequence(container.spec.get("volumeDevices")))
 
 
 def _mounts_of_nothing(deployment: FlinkDeployment) -> Iterator[Finding]:
@@ -153,9 +153,12 @@ def _lost_directory(deployment: FlinkDeployment, option: Option) -> Iterator[Fin
     directory = location(option.text)
     if option.path is None or not directory.on_pod:
         return
-    places = [(pod, place(pod, directory)) for pod in deployment.pods]
-    lost = [(pod, found) for pod, found in places if found.durability is Durability.LOST]
+    lost: dict[str, list[str]] = {}
+    for pod in deployment.pods:
+        found = place(pod, directory)
+        if found.durability is Durability.LOST:
+            lost.setdefault(found.description, []).append(pod.component)
     if lost:
-        where = " and ".join(f"{found.description} of the {pod.component}" for pod, found in lost)
-        expected = "expected a PVC or other durable volume mounted there in JobManager and TaskManager alike"
+        where = " and ".join(f"{what} in the {' and '.join(pods)}" for what, pods in lost.items())
+        expected = "expected a PVC or another durable volume mounted there in JobManager and TaskManager alike"
         yield Finding(option.path, f"{option.written_as} is {option.text}, on {where}, {expected}")

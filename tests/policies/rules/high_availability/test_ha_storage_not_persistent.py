@@ -33,7 +33,7 @@ EMPTY = template(emptyDir={})
         pytest.param(
             {DIR: "file:///data/ha"},
             {"taskManager": {"podTemplate": CLAIM}},
-            "on the container's own disk of the JobManager",
+            "on the container's own disk",
             id="a volume of the TaskManager does not help",
         ),
         pytest.param({DIR: "/data/ha"}, {}, "without a scheme", id="no scheme"),

@@ -30,11 +30,11 @@ def main(*mounts: Any, **more: Any) -> dict[str, Any]:
         pytest.param(
             {}, {"podTemplate": template(main(MOUNT), volumes=())}, "mounts volume data, which", id="mount of nothing"
         ),
-        pytest.param(CP, {}, "on the container's own disk of the JobManager and", id="on nothing"),
+        pytest.param(CP, {}, "own disk in the JobManager and TaskManager", id="on nothing"),
         pytest.param(
             CP,
             {"jobManager": {"podTemplate": template(main(MOUNT))}},
-            "on the container's own disk of the TaskManager",
+            "own disk in the TaskManager",
             id="in the JobManager alone",
         ),
         pytest.param(
