@@ -21,6 +21,7 @@ EXIT_INTERRUPTED = 130
 
 COMMANDS: Mapping[str, str] = {
     "check": "lint files, folders or standard input, and mend what can be mended",
+    "show": "print the effective configuration, where each value comes from, memory and storage",
     "rules": "list the rules, their severity and whether they can fix",
     "explain": "print the page of one rule",
     "serve": "run the admission webhook",

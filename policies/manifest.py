@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from flinkgate.policies.flink.config import FlinkConfig
 from flinkgate.policies.flink.layers import deployment_layers, session_job_layers
+from flinkgate.policies.flink.operator import releases
+from flinkgate.policies.flink.operator.reconciled import Reconciled, reconciled
+from flinkgate.policies.flink.operator.validated_config import ValidatedConfig, deployment_config, session_job_config
 from flinkgate.policies.flink.platform import UNKNOWN_PLATFORM, Platform
 from flinkgate.policies.flink.pods import Pod, Pods
 from flinkgate.policies.flink.templates import template_of
@@ -18,8 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from flinkgate.policies.edits import Path
+    from flinkgate.policies.flink.memory import Memory
 
 GROUP = "flink.apache.org"
+
+CANARY = "flink.apache.org/canary"
+"""The label of an object with which the operator shows that it is alive."""
 
 MERGE_BY_NAME = "kubernetes.operator.pod-template.merge-arrays-by-name"
 
@@ -40,6 +47,10 @@ class Context(NamedTuple):
     surroundings: Surroundings = NOTHING_KNOWN
     duplicate_keys: tuple[Path, ...] = ()
     """Keys that the text states more than once, of which a manifest can only hold the last."""
+    old: Mapping[str, Any] | None = None
+    """The object that the manifest replaces; None where there is none, or none is known."""
+    admission: bool = False
+    """Whether the API server sends the manifest, with all that it fills in itself."""
 
 
 NO_CONTEXT = Context()
@@ -77,6 +88,26 @@ class Resource:
         """The other objects at hand."""
         return self.context.surroundings
 
+    @property
+    def operator(self) -> releases.OperatorRelease:
+        """The release of the operator that takes the manifest: the platform's, else the newest known."""
+        return self.context.platform.operator or releases.NEWEST
+
+    @property
+    def is_canary(self) -> bool:
+        """Whether the operator only takes it for a sign of life, and validates and deploys nothing of it."""
+        return str(field(self.manifest, (*self.root, "metadata", "labels", CANARY))).lower() == "true"
+
+    @cached_property
+    def validator(self) -> releases.OperatorRelease | None:
+        """The release whose validator looks at the manifest; None where none does."""
+        return None if self.is_canary else self.operator
+
+    @cached_property
+    def reconciled(self) -> Reconciled:
+        """The spec in effect, which the operator compares this one with; none in a template."""
+        return Reconciled(None) if self.root else reconciled(self.manifest, self.context.old)
+
     def path(self, *steps: str | int) -> Path:
         """The path from the manifest's root to a field of the spec."""
         return (*self.root, "spec", *steps)
@@ -105,6 +136,18 @@ class FlinkDeployment(Resource):
         """The effective configuration, as far as the platform is known."""
         known = self.context.platform.config is not None
         return FlinkConfig(deployment_layers(self), self.flink_version, platform_known=known)
+
+    @cached_property
+    def validated_config(self) -> ValidatedConfig:
+        """The configuration as the operator's validator reads it."""
+        return deployment_config(self, self.operator)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What both kinds of process get, or why they cannot start."""
+        from flinkgate.policies.flink.memory import memory_of  # noqa: PLC0415  # only who asks pays for the model
+
+        return memory_of(self.config)
 
     @property
     def layers_known(self) -> bool:
@@ -157,6 +200,11 @@ class FlinkSessionJob(Resource):
         """The cluster's configuration with the job's own over it."""
         known = self.context.platform.config is not None and self.layers_known
         return FlinkConfig(session_job_layers(self), self.flink_version, platform_known=known)
+
+    @cached_property
+    def validated_config(self) -> ValidatedConfig | None:
+        """The configuration as the operator's validator reads it; None where it cannot see the cluster."""
+        return session_job_config(self, self.operator)
 
     @property
     def layers_known(self) -> bool:

@@ -37,6 +37,7 @@ def field_entries(resource: Job, stated: Mapping[str, Entry]) -> Iterator[Entry]
     if resource.kind == "FlinkSessionJob":
         yield from _job(resource)
         return
+    yield from _identity(resource)
     newer = resource.flink_version is None or resource.flink_version >= _FIRST_WITH_IMAGE_REF
     yield from _plain(resource, "kubernetes.container.image.ref" if newer else "kubernetes.container.image", "image")
     yield from _plain(resource, "kubernetes.container.image.pull-policy", "imagePullPolicy")
@@ -83,6 +84,15 @@ def _quantity(written: str) -> int | None:
 
 def _derived(resource: Job, key: str, raw: Any, *field: str | int) -> Entry:
     return Entry(key, raw, None, Origin.FIELD, resource.path(*field))
+
+
+def _identity(resource: Job) -> Iterator[Entry]:
+    """The name and namespace; what a blue-green deployment makes two of gets its names from the operator."""
+    if not resource.root:
+        for key, value in (("cluster-id", resource.id.name), ("namespace", resource.id.namespace)):
+            field = "name" if key == "cluster-id" else key
+            if value is not None:
+                yield Entry(f"kubernetes.{key}", value, None, Origin.FIELD, ("metadata", field))
 
 
 def _plain(resource: Job, key: str, *field: str) -> Iterator[Entry]:

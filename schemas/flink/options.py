@@ -42,13 +42,18 @@ class Catalogue:
         self.release = release
         self._index = RELEASES.index(release)
         self._by_key = _facts()[0]
+        self._definitions: dict[str, OptionDefinition | None] = {}
 
     def option(self, canonical: str) -> OptionDefinition | None:
         """The option with this canonical key; None if the release has no such option."""
-        for row in self._by_key.get(canonical, ()):
-            if _holds(row, self._index):
-                return _definition(row)
-        return None
+        if canonical in self._definitions:
+            return self._definitions[canonical]
+        rows = self._by_key.get(canonical)
+        if rows is None:  # not kept, since a manifest may hold any key
+            return None
+        found = next((_definition(row) for row in rows if _holds(row, self._index)), None)
+        self._definitions[canonical] = found
+        return found
 
     def options_named(self, key: str) -> tuple[OptionDefinition, ...]:
         """Every option that honours this spelling in this release; an alias may serve two.

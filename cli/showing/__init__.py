@@ -1,0 +1,1 @@
+"""What `flinkgate show` says of a resource, as data and as text."""
