@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from flinkgate.schemas.flink.numerals import double_text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -93,20 +95,6 @@ def plain_text(value: Any) -> str:
     if value is None:
         return "null"
     if isinstance(value, float):
-        return _java_double(value)
+        whole = whole_number(value)
+        return double_text(value) if whole is None else str(whole)
     return str(value)
-
-
-def _java_double(value: float) -> str:
-    """`Double.toString`: plain from 1e-3 to below 1e7, scientific with a capital E elsewhere."""
-    whole = whole_number(value)
-    if whole is not None:
-        return str(whole)
-    if value - value != 0:
-        return {"inf": "Infinity", "-inf": "-Infinity"}.get(repr(value), "NaN")
-    size = abs(value)
-    if 1e-3 <= size < 1e7:  # noqa: PLR2004  the bounds of Double.toString
-        return repr(value)
-    digits, _, exponent = f"{value:e}".partition("e") if value else ("0.0", "", "0")
-    digits = repr(float(f"{value!r}".partition("e")[0])) if "e" in repr(value) else digits.rstrip("0")
-    return f"{digits}E{int(exponent)}"

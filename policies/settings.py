@@ -78,9 +78,16 @@ def operator_release(text: Any) -> tuple[int, int] | None:
     if text == "main":
         return (1, 999)
     parts = str(text).split(".")
-    if len(parts) not in {2, 3} or not all(part.isascii() and part.isdigit() for part in parts):
+    if len(parts) not in {2, 3} or not all(map(_is_number, parts)):
         return None
     return (int(parts[0]), int(parts[1]))
+
+
+def _is_number(part: str) -> bool:
+    return part.isascii() and part.isdigit() and len(part) <= _MOST_DIGITS
+
+
+_MOST_DIGITS = 4
 
 
 def _active(stated: Mapping[str, Any], rules: Mapping[str, Rule]) -> tuple[ActiveRule, ...]:
