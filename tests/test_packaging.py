@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -105,11 +107,40 @@ def test_the_locks_hold_every_dependency_within_its_range() -> None:
     assert [] == outside(development, PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"])
 
 
+@pytest.mark.parametrize(
+    ("folders", "extra"),
+    [
+        pytest.param(["cli", "policies", "schemas", "webhook"], [], id="the package"),
+        pytest.param(["deploy", "tests"], ["dev"], id="what stands around it"),
+    ],
+)
+def test_what_is_imported_is_declared(folders: list[str], extra: list[str]) -> None:
+    """A package that happens to be installed beside ours is missing on the next machine."""
+    stated = PROJECT["dependencies"] + [each for name in extra for each in PROJECT["optional-dependencies"][name]]
+    declared = {canonicalize_name(Requirement(each).name) for each in stated}
+
+    assert set() == imported_distributions(folders) - declared
+
+
 def test_what_is_tested_is_what_is_shipped() -> None:
     """The runtime lock, which the container image installs, names the same versions as the one tests run with."""
     runtime, development = locked("requirements.lock"), locked("requirements-dev.lock")
 
     assert runtime == {name: development.get(name) for name in runtime}
+
+
+def imported_distributions(folders: list[str]) -> set[str]:
+    """Names of the distributions that the code of the folders imports, wherever the statement stands."""
+    modules: set[str] = set()
+    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Import):
+                modules |= {each.name.split(".")[0] for each in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                modules.add((node.module or "").split(".")[0])
+    foreign = modules - sys.stdlib_module_names - {DOOR, "tests"}
+    known = packages_distributions()
+    return {canonicalize_name(known[name][0] if name in known else name) for name in foreign}
 
 
 def copy_tracked(tree: Path) -> None:
