@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "<stdin>"
 
-_EXPRESSION = re.compile(r"\{\{-?\s*([^}]*?)\s*-?\}\}")
+_EXPRESSION = re.compile(r"\{\{([^{}]{1,500})\}\}")
+"""An expression of a template engine; its length is bounded, since a file of braces would take minutes else."""
 _OPERATORS_OWN = frozenset({"name", "namespace"})
 """What the operator itself replaces in `spec.ingress.template` (`IngressUtils`)."""
 
@@ -100,7 +101,7 @@ def is_template(manifest: Any) -> bool:
 
 
 def _meant_for_template(text: str) -> bool:
-    return any(each.lower() not in _OPERATORS_OWN for each in _EXPRESSION.findall(text))
+    return any(each.strip("- ").lower() not in _OPERATORS_OWN for each in _EXPRESSION.findall(text))
 
 
 _DEEPEST_FIELD = 4
