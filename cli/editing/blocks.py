@@ -23,7 +23,7 @@ _STRIPPED = re.compile(r"[|>][0-9]*-")
 
 def insert_lines(draft: Draft, container: Place, lines: Sequence[str]) -> None:
     """Write lines that make one more entry below the last one of a block."""
-    at = draft.line_end(container.end)
+    at = below(draft, container)
     index = len(container.entries)
     if at == len(draft.text) and open_ended(draft, container):
         # A line break after the last line would become part of the text that ends there.
@@ -33,6 +33,11 @@ def insert_lines(draft: Draft, container: Place, lines: Sequence[str]) -> None:
     fragment = newline.join(lines)
     draft.splice(at, at, newline + fragment)
     container.entries[index:index] = read_fragment(fragment, at + len(newline)).value.entries
+
+
+def below(draft: Draft, container: Place) -> int:
+    """Where the lines of a block end, and of the comments that belong into its last entry."""
+    return tail_below(draft, container.entries[-1])
 
 
 def open_ended(draft: Draft, place: Place) -> bool:
@@ -55,8 +60,6 @@ def remove_lines(draft: Draft, chain: Sequence[Entry]) -> None:
     """Take the last entry of `chain` out of its block, with the comments that belong to it."""
     entry, parent = chain[-1], chain[-2]
     siblings = parent.value.entries
-    if entry.explicit:
-        raise CannotEditError("the key is written with a question mark")
     if len(siblings) == 1:
         _remove_only(draft, chain)
     elif draft.begins_line(entry.start):

@@ -109,9 +109,11 @@ def _replace(draft: Draft, chain: list[Entry], path: Path, old: Any, new: Any) -
         for key, value in new.items():
             child = entry_named(place, key)
             set_value(draft, [*chain, child] if child else chain, (*path, key), old.get(key, _ABSENT), value)
-        for key in old.keys() - new.keys():
-            _check_there(located(chain[0], (*path, key)), (*path, key), None)
-            remove(draft, located(chain[0], (*path, key)))
+        for key in [key for key in old if key not in new]:
+            child = entry_named(place, key)
+            if child is None:
+                raise CannotEditError(f"{field_path((*path, key))} is brought in by a merge key (<<)")
+            remove(draft, [*chain, child])
     elif place.kind == SEQUENCE and isinstance(new, list) and new and old:
         _replace_items(draft, chain, path, old, new)
     else:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"[!&%][^\s#]\S*|(#[^\r\n]*)")
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 _LINE_OF_COMMENT = re.compile(r"[ \t]*#")
+_HEADING = re.compile(r"[ \t]*#[^\r\n]*(?:---|===|###|\*\*\*|~~~)")
 
 
 def comments(text: str, roots: Iterable[Entry], start: int = 0, end: int | None = None) -> Iterator[str]:
@@ -45,14 +46,15 @@ def _between(text: str, start: int, end: int) -> Iterator[str]:
 def block_above(draft: Draft, entry: Entry, floor: int) -> int:
     """Where the lines of an entry begin with the comment that stands directly above it, in its column.
 
-    Nothing before `floor` is looked at. A comment at the head of a document describes the document.
+    Nothing before `floor` is looked at. A comment at the head of a document describes the document, and one with
+    a line drawn in it is the heading of several keys.
     """
     column = draft.column(entry.start)
     start = top = draft.line_start(entry.start)
     while start > 0:
         above = draft.line_before(start)
         match = _LINE_OF_COMMENT.match(draft.text, above)
-        if above < floor or not match or draft.column(match.end() - 1) != column:
+        if above < floor or not match or draft.column(match.end() - 1) != column or _HEADING.match(draft.text, above):
             break
         start = above
     head = start == 0 or draft.text.startswith("---", draft.line_before(start))

@@ -1,4 +1,4 @@
-"""The text of a file under way from one edit to the next, with the places in it kept up to date."""
+"""The text of a file under way from one edit to the next, with the places of a document in it kept up to date."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from flinkgate.cli.editing.places import Entry, Place
 
 _BREAK = re.compile(r"\r\n|[\r\n]")
@@ -15,11 +13,11 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 class Draft:
-    """A text, its documents, and the splices that change both."""
+    """A text and the document in it that is edited: one after another, from the last to the first."""
 
-    def __init__(self, text: str, roots: Sequence[Entry]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.roots = list(roots)
+        self.root: Entry | None = None
         self.is_json = text.lstrip(_BYTE_ORDER_MARK + " \t\r\n").startswith("{")
         """Whether kubectl reads the file as JSON: every text in it has double quotes."""
 
@@ -27,9 +25,9 @@ class Draft:
         """Replace a stretch of the text; places inside it are the caller's to replace."""
         self.text = self.text[:start] + new + self.text[end:]
         by = len(new) - (end - start)
-        if by:
-            for root in self.roots:
-                root.shift(max(end, start + 1), by)
+        if by and self.root:
+            # What is put in between two places moves the one that ends there no further.
+            self.root.shift(max(end, start + 1), by)
 
     def line_start(self, at: int) -> int:
         """Where the line of `at` begins."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from flinkgate.cli.editing.nodes import Read
+    from flinkgate.cli.editing.places import Entry
     from flinkgate.policies.edits import Edit
 
 
@@ -27,27 +28,29 @@ def edit_text(text: str, edits: Mapping[int, Sequence[Edit]]) -> str:
     """
     values = _values(text)
     documents = read(text)
-    draft = Draft(text, [document.root for document in documents])
-    written = list(comments(text, draft.roots))
+    draft = Draft(text)
+    written = list(comments(text, [document.root for document in documents]))
     removed: list[str] = []
-    for index, changes in edits.items():
+    # From the last document to the first: what is done to one does not move those above it.
+    for index in sorted(edits, reverse=True):
         if index not in values or index >= len(documents):
             raise CannotEditError(f"the file has no document {index + 1} to edit")
-        for edit in changes:
-            values[index] = _edited(draft, index, edit, values[index], removed)
+        draft.root = documents[index].root
+        for edit in edits[index]:
+            values[index] = _edited(draft, draft.root, edit, values[index], removed)
     if draft.text != text:
         _check(draft.text, values, _expected(documents, edits), written, removed)
     return draft.text
 
 
-def _edited(draft: Draft, index: int, edit: Edit, value: Any, removed: list[str]) -> Any:
-    """Makes one edit in the draft. The value that the document has then, and the comments that went with it."""
+def _edited(draft: Draft, root: Entry, edit: Edit, value: Any, removed: list[str]) -> Any:
+    """Makes one edit in the draft. The value that the document has then; comments that may go are `removed`."""
     if not edit.path:
         raise CannotEditError("an edit cannot replace a whole document")
     expected = apply_edits(value, [edit])
-    before, allowed = draft.text, window(draft, draft.roots[index], edit)
-    removed += comments(before, draft.roots, *allowed.comments)
-    carry_out(draft, draft.roots[index], edit, value)
+    before, allowed = draft.text, window(draft, root, edit)
+    removed += comments(before, [root], *allowed.comments)
+    carry_out(draft, root, edit, value)
     check_lines(before, draft.text, allowed)
     return expected
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _COLON = re.compile(r"[ \t]*:[ \t]*")
 _SEPARATOR = re.compile(r"[ \t]*,[ \t]*")
-_COMMA = re.compile(r"(?:\s+|#[^\r\n]*)*,")
+_COMMA = re.compile(r"(?:\s+|#[^\r\n]*)*+,")
 _COMMA_AT_ONCE = re.compile(r"\s*,")
 
 

@@ -21,6 +21,8 @@ class Manner(NamedTuple):
 
     flow: bool
     """In braces and brackets."""
+    literal: bool
+    """Whether text of many lines may become a block scalar."""
     step: int
     """How many columns a block goes in from its key."""
     dash: int
@@ -38,9 +40,11 @@ def manner(draft: Draft, chain: Sequence[Entry], *, flow: bool) -> Manner:
     containers = [entry.value for entry in reversed(chain) if entry.value.entries]
     siblings = containers[0].entries if containers else []
     if draft.is_json:
-        return Manner(flow=True, step=_STEP, dash=_STEP, key_style=DOUBLE, value_style=DOUBLE, quote=DOUBLE)
+        return Manner(True, False, _STEP, _STEP, DOUBLE, DOUBLE, DOUBLE)  # noqa: FBT003  in the order above
     return Manner(
         flow=flow,
+        # At the end of a text without a final newline, the last line break of the block would be missing.
+        literal=not flow and draft.text.endswith(("\n", "\r")),
         step=_first((_step(draft, each) for each in _blocks(containers)), _STEP),
         dash=_first((_dash(draft, each) for each in _blocks(containers)), _STEP),
         key_style=_style((entry.key for entry in siblings if entry.key), flow=flow),

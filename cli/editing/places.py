@@ -66,19 +66,17 @@ class Place:
 class Entry:
     """A key with its value, an item of a list, or (as the root) the value of a document."""
 
-    __slots__ = ("explicit", "key", "mark", "name", "start", "value")
+    __slots__ = ("key", "mark", "name", "start", "value")
 
     def __init__(self, start: int, key: Place | None, value: Place, mark: int | None) -> None:
         self.start = start
-        """Where the key begins (or its anchor), or the dash of an item."""
+        """Where the key begins (or its anchor or question mark), or the dash of an item."""
         self.key = key
         self.value = value
         self.mark = mark
         """The offset after the colon or the dash; None where there is neither."""
         self.name: str | None = None
         """The key as Kubernetes names it; None for an item and for a merge key."""
-        self.explicit = False
-        """Whether the key is written with a question mark."""
 
     @property
     def end(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from flinkgate.cli.editing.block_scalars import block_header
 from flinkgate.cli.editing.scalars import scalar_text
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _mapping(value: dict[str, Any], column: int, manner: Manner) -> Iterator[str
             yield head
             yield from block_lines(child, child_column(child, column, manner), manner)
         else:
-            yield f"{head} {inline_text(child, manner)}"
+            yield from _scalar(head, child, column + manner.step, manner)
 
 
 def _items(value: list[Any], column: int, manner: Manner) -> Iterator[str]:
@@ -74,4 +75,14 @@ def _items(value: list[Any], column: int, manner: Manner) -> Iterator[str]:
             yield f"{' ' * column}- {first.lstrip(' ')}"
             yield from rest
         else:
-            yield f"{' ' * column}- {inline_text(child, manner)}"
+            yield from _scalar(f"{' ' * column}-", child, column + 2, manner)
+
+
+def _scalar(head: str, value: Any, column: int, manner: Manner) -> Iterator[str]:
+    """A value after its key or dash; text of many lines goes below it."""
+    header = block_header(value) if manner.literal and isinstance(value, str) and "\n" in value else None
+    if header is None:
+        yield f"{head} {inline_text(value, manner)}"
+    else:
+        yield f"{head} {header}"
+        yield from (" " * column + line if line else "" for line in value.rstrip("\n").split("\n"))

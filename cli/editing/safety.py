@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from flinkgate.cli.editing.blocks import extent, open_ended
+from flinkgate.cli.editing.blocks import below, extent, open_ended
 from flinkgate.cli.editing.changes import located, same
 from flinkgate.cli.editing.comments import tail_below
 from flinkgate.cli.editing.places import BLOCK, FLOW
@@ -59,7 +59,7 @@ def window(draft: Draft, root: Entry, edit: Edit) -> Window:
         case Set() if whole:
             return Window(start, end, (entry.start, end) if entry.value.entries else (0, 0))
     if entry.value.style == BLOCK and not open_ended(draft, entry.value):
-        end = draft.line_end(entry.end)
+        end = below(draft, entry.value)
         return Window(end, end, (0, 0))
     return Window(start, end, (0, 0))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from flinkgate.cli.editing.block_scalars import rewritten
 from flinkgate.cli.editing.blocks import head
 from flinkgate.cli.editing.nodes import read_fragment
 from flinkgate.cli.editing.places import ALIAS, BLOCK, FOLDED, LITERAL, PLAIN, SCALAR, Place
@@ -25,6 +26,13 @@ _HEADER = re.compile(r"[|>][-+0-9]*")
 def put(draft: Draft, chain: Sequence[Entry], value: Any, manner: Manner) -> None:
     """Write another value in place of that of the last entry of `chain`."""
     entry = chain[-1]
+    place = entry.value
+    if place.style in (LITERAL, FOLDED) and isinstance(value, str) and "!" not in draft.text[place.outer : place.start]:
+        text = rewritten(draft, place, value)
+        if text is not None:
+            draft.splice(place.start, place.end, text)
+            place.style, place.text = text[0], value
+            return
     if manner.flow or not is_block(value):
         put_text(draft, entry, value_text(entry.value, value, manner))
         return
