@@ -25,7 +25,12 @@ API_VERSION = "admission.k8s.io/v1"
 KIND = "AdmissionReview"
 FORBIDDEN = 403
 BAD_REQUEST = 400
+TOO_LARGE = 413
 INTERNAL_ERROR = 500
+REASONS = {FORBIDDEN: "Forbidden", BAD_REQUEST: "BadRequest", TOO_LARGE: "RequestEntityTooLarge"}
+"""As `metav1.StatusReason` has them."""
+MOST_LISTED = 100
+"""Findings that a denial lists; a status has to stay readable, and small."""
 MOST_WARNINGS = 15
 LONGEST_WARNING = 120
 """In characters; the API server may cut longer ones (admission/v1, `AdmissionResponse.warnings`)."""
@@ -96,12 +101,21 @@ def review(request: Mapping[str, Any], settings: Settings, surroundings: Surroun
     manifest = request.get("object")
     if not asks_for_judgement(request) or _by_operator(request, settings):
         return admitted()
-    context = Context(settings.platform, surroundings)
-    new = judge(manifest, settings.rules, context)
+    former = request.get("oldObject")
+    context = Context(settings.platform, surroundings, admission=True)
+    beside_former = context._replace(old=former if isinstance(former, dict) else None)
+    new = judge(manifest, settings.rules, beside_former)
     if new.failures and settings.on_error == "deny":
         return _broken(new)
-    old = judge(request.get("oldObject"), settings.rules, context)
+    old = judge(former, settings.rules, context)
     return _verdict(new, frozenset(_identity(each) for each in old.diagnostics))
+
+
+def _known(old: Any, new: Judgement, settings: Settings, context: Context) -> frozenset[tuple[Any, ...]]:
+    """What the old object already had; only asked where something might be denied for it."""
+    if not any(each.severity is Severity.ERROR for each in new.diagnostics):
+        return frozenset()
+    return frozenset(_identity(each) for each in judge(old, settings.rules, context).diagnostics)
 
 
 def asks_for_judgement(request: Mapping[str, Any]) -> bool:
@@ -128,11 +142,10 @@ def response_of(uid: Any, verdict: Verdict) -> dict[str, Any]:
     """The AdmissionReview that carries the verdict back."""
     response: dict[str, Any] = {"uid": uid, "allowed": verdict.allowed}
     if not verdict.allowed:
-        reason = {FORBIDDEN: "Forbidden", BAD_REQUEST: "BadRequest"}.get(verdict.code, "InternalError")
         response["status"] = {
             "status": "Failure",
             "code": verdict.code,
-            "reason": reason,
+            "reason": REASONS.get(verdict.code, "InternalError"),
             "message": verdict.message,
         }
     if verdict.warnings:
@@ -173,7 +186,9 @@ def _ratcheted(diagnostic: Diagnostic, known: frozenset[tuple[Any, ...]]) -> Dia
 
 def _message(denying: Sequence[Diagnostic], noted: Sequence[Diagnostic]) -> str:
     count = f"{len(denying)} error" + ("s" if len(denying) > 1 else "")
-    return "\n".join([f"flinkgate found {count}:", *(line_of(each) for each in (*denying, *noted))])
+    every = (*denying, *noted)
+    more = [f"and {len(every) - MOST_LISTED} more"] if len(every) > MOST_LISTED else []
+    return "\n".join([f"flinkgate found {count}:", *map(line_of, every[:MOST_LISTED]), *more])
 
 
 def _broken(judgement: Judgement) -> Verdict:

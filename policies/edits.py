@@ -80,8 +80,10 @@ def _copy(value: Any) -> Any:
 
 def _set(root: Any, edit: Set) -> None:
     parent, key = _parent_made(root, edit.path), edit.path[-1]
-    if isinstance(parent, list) and not (isinstance(key, int) and 0 <= key < len(parent)):
-        raise CannotEditError(f"list has no item {key}")
+    if isinstance(parent, list) != isinstance(key, int):
+        raise CannotEditError(f"{key!r} is no field of a {'list' if isinstance(parent, list) else 'mapping'}")
+    if isinstance(parent, list):
+        _child(parent, key)
     parent[key] = _copy(edit.value)
 
 
@@ -103,7 +105,7 @@ def _rename(root: Any, edit: Rename) -> None:
 
 def _append(root: Any, edit: Append) -> None:
     parent, key = _parent_made(root, edit.path), edit.path[-1]
-    known = parent.get(key) if isinstance(parent, dict) else parent[key]
+    known = parent.get(key) if isinstance(parent, dict) else _child(parent, key)
     if known is None:
         known = parent[key] = []
     if not isinstance(known, list):
@@ -132,7 +134,7 @@ def _parent_made(root: Any, path: Path) -> Any:
     """The container that holds the last step of `path`; absent or null mappings on the way are made."""
     container = root
     for step in path[:-1]:
-        if isinstance(container, dict) and container.get(step) is None:
+        if isinstance(container, dict) and isinstance(step, str) and container.get(step) is None:
             container[step] = {}
         container = _child(container, step)
     if not isinstance(container, dict | list):

@@ -117,7 +117,7 @@ def _serve(arguments: argparse.Namespace, certificate: Path, key: Path) -> int:
         return serve(
             options,
             load_settings=lambda: settings_file.load(config) if config else settings_file.default(),
-            settings_files=lambda: settings_file.files_behind(config) if config else (),
+            settings_files=lambda: [Path(each) for each in settings_file.files_behind(config)] if config else [],
         )
     except CannotServeError as problem:
         raise UsageError(str(problem)) from problem

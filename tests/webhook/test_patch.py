@@ -7,13 +7,11 @@ from typing import Any
 
 import jsonpatch
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flinkgate.policies.edits import Append, CannotEditError, Remove, Rename, Set, apply_edits
 from flinkgate.webhook.patch import to_json_patch
-
-REFUSED = (CannotEditError, TypeError)
 
 # Few keys and short paths, so that edits meet: on one field, under one missing parent, in one list.
 KEYS = st.sampled_from(["a", "b", "~/"])
@@ -37,13 +35,6 @@ EDITS = st.lists(
 )
 
 
-def only_text_keys(value: Any) -> bool:
-    """Whether JSON can hold the value: an index as the key of a mapping it cannot."""
-    if isinstance(value, dict):
-        return all(isinstance(key, str) and only_text_keys(child) for key, child in value.items())
-    return not isinstance(value, list) or all(map(only_text_keys, value))
-
-
 def as_json(value: Any) -> str:
     """JSON text, in which true is not 1."""
     return json.dumps(value, sort_keys=True)
@@ -55,11 +46,10 @@ def test_patch_means_what_the_edits_mean(manifest: Any, edits: Any) -> None:
     before = as_json(manifest)
     try:
         expected = apply_edits(manifest, edits)
-    except REFUSED:
-        with pytest.raises(REFUSED):
+    except CannotEditError:
+        with pytest.raises(CannotEditError):
             to_json_patch(manifest, edits)
         return
-    assume(only_text_keys(expected))
     patch = to_json_patch(manifest, edits)
 
     assert as_json(expected) == as_json(jsonpatch.apply_patch(manifest, json.loads(json.dumps(patch))))
