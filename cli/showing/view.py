@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from flinkgate.policies.flink.config import Origin
+from flinkgate.policies.flink.entries import Origin
 from flinkgate.policies.flink.storage import Durability, location, place
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.surroundings import Missing
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flinkgate.policies.edits import Path
-    from flinkgate.policies.flink.config import Entry, FlinkConfig
+    from flinkgate.policies.flink.config import FlinkConfig
+    from flinkgate.policies.flink.entries import Entry
     from flinkgate.policies.flink.memory import Memory
     from flinkgate.policies.manifest import FlinkResource, ResourceId
 

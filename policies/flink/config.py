@@ -8,65 +8,24 @@ the manifest names.
 
 from __future__ import annotations
 
-from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flinkgate.policies.edits import Set
-from flinkgate.policies.json_values import plain_text
+from flinkgate.policies.flink.entries import Origin
 from flinkgate.schemas.flink.options import OptionDefinition, catalogue
 from flinkgate.schemas.flink.releases import NEWEST, Release, known
 from flinkgate.schemas.flink.values import ValueSyntaxError, loaded_text, parse
 from flinkgate.schemas.operator.options import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from flinkgate.policies.edits import Edit, Path
+    from flinkgate.policies.flink.entries import Entry
 
 FIRST_WITH_STANDARD_YAML = Release(2, 0)
 """From this release on the operator writes config.yaml (`FlinkConfMountDecorator`)."""
-
-
-class Origin(Enum):
-    """Where the value of an option comes from."""
-
-    MANIFEST = "manifest"
-    CLUSTER = "cluster"
-    """The session cluster that a session job runs on."""
-    PLATFORM = "platform"
-    """The operator's default configuration."""
-    OPERATOR = "operator"
-    """Injected by the operator."""
-    FIELD = "field"
-    """Derived from a field of the spec."""
-    DEFAULT = "default"
-    """Flink's own default, or no value at all."""
-
-
-class Entry(NamedTuple):
-    """One key with its value, as some layer states it."""
-
-    key: str
-    raw: Any
-    """The value as it stands there, of any JSON type."""
-    path: Path | None
-    """Where the author of the judged manifest wrote it; None in every other layer."""
-    origin: Origin
-    field: Path | None = None
-    """The field of the judged manifest that it is derived from, where its origin is a field."""
-
-    @property
-    def text(self) -> str:
-        """The text that reaches Flink's configuration file."""
-        return joined_text(self.raw)
-
-    def rewritten(self, text: str) -> Any:
-        """The value for an edit that gives this entry a new text, in the JSON type that the author used."""
-        if isinstance(self.raw, bool) and text in {"true", "false"}:
-            return text == "true"
-        if isinstance(self.raw, int) and not isinstance(self.raw, bool) and text.lstrip("-").isdigit():
-            return int(text)
-        return text
 
 
 class Option(NamedTuple):
@@ -113,6 +72,14 @@ class Option(NamedTuple):
         return (Set(self.entry.path, self.entry.rewritten(text)),)
 
 
+class Written(NamedTuple):
+    """One entry of the judged manifest and what it sets."""
+
+    entry: Entry
+    options: tuple[OptionDefinition, ...]
+    """The options that this release reads under its key; mostly one, and none where it does not know the key."""
+
+
 class FlinkConfig:
     """The effective configuration: layers of entries, lowest first, read as `release` reads them."""
 
@@ -147,13 +114,12 @@ class FlinkConfig:
             if entry.path is not None and canonical in self._catalogue.canonical_of(entry.key):
                 yield entry
 
-    def own(self) -> Iterator[Entry]:
+    @cached_property
+    def own(self) -> tuple[Written, ...]:
         """Every entry that the judged manifest states, those included that another layer overwrites."""
-        for entry in self.entries.values():
-            if entry.path is not None:
-                yield entry
-        for below, _ in self.overwritten:
-            yield below
+        heeded = (entry for entry in self.entries.values() if entry.path is not None)
+        named = self._catalogue.options_named
+        return tuple(Written(each, named(each.key)) for each in (*heeded, *(below for below, _ in self.overwritten)))
 
     def loaded(self, canonical: str) -> str | None:
         """The text of the option as this release loads it; None where nothing is set, whatever the default."""
@@ -220,30 +186,3 @@ class FlinkConfig:
 
     def _parse(self, definition: OptionDefinition, text: str) -> Any:
         return parse(definition, text, self.release, standard_yaml=self.release >= FIRST_WITH_STANDARD_YAML)
-
-
-def written_entries(configuration: Any, path: Path, origin: Origin = Origin.MANIFEST) -> Iterator[Entry]:
-    """The entries of a flinkConfiguration, nested mappings flattened with dots as the operator does.
-
-    Lists stay whole, an empty one drops its key (`ConfigObjectNode.asFlatMap`). The path is only kept
-    for the judged manifest itself.
-    """
-    if not isinstance(configuration, dict):
-        return
-    yield from _flattened("", configuration, path, origin)
-
-
-def _flattened(prefix: str, configuration: Mapping[str, Any], path: Path, origin: Origin) -> Iterator[Entry]:
-    for name, value in configuration.items():
-        key = prefix + name
-        if isinstance(value, dict):
-            yield from _flattened(key + ".", value, (*path, name), origin)
-        elif value != []:
-            yield Entry(key, value, (*path, name) if origin is Origin.MANIFEST else None, origin)
-
-
-def joined_text(raw: Any) -> str:
-    """The text of a value: a scalar's own, the items of a list joined by semicolons."""
-    if isinstance(raw, list):
-        return ";".join(plain_text(item) for item in raw)
-    return plain_text(raw)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flinkgate.policies.flink.config import Entry, Origin
+from flinkgate.policies.flink.entries import Entry, Origin
 from flinkgate.policies.json_values import mapping, text, whole_number
 from flinkgate.schemas.flink.numerals import LONG_MAX, bounded
 from flinkgate.schemas.flink.releases import Release

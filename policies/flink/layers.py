@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flinkgate.policies.flink.config import Entry, Origin, written_entries
+from flinkgate.policies.flink.entries import Entry, Origin, written_entries
 from flinkgate.policies.flink.fields import field_entries, mode_of
 from flinkgate.policies.flink.high_availability import switches_on
 from flinkgate.policies.surroundings import Missing

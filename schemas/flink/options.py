@@ -43,6 +43,7 @@ class Catalogue:
         self._index = RELEASES.index(release)
         self._by_key = _facts()[0]
         self._definitions: dict[str, OptionDefinition | None] = {}
+        self._named: dict[str, tuple[OptionDefinition, ...]] = {}
 
     def option(self, canonical: str) -> OptionDefinition | None:
         """The option with this canonical key; None if the release has no such option."""
@@ -60,8 +61,14 @@ class Catalogue:
 
         An option that has it as its primary key comes first.
         """
-        found = [_definition(row) for row in _rows_named(key) if _holds(row, self._index)]
-        return tuple(sorted(found, key=lambda definition: definition.names[0] != key))
+        if key in self._named:
+            return self._named[key]
+        rows = _rows_named(key)
+        if not rows:
+            return ()
+        found = [_definition(row) for row in rows if _holds(row, self._index)]
+        self._named[key] = tuple(sorted(found, key=lambda definition: definition.names[0] != key))
+        return self._named[key]
 
     def releases_knowing(self, key: str) -> tuple[Release, ...]:
         """All releases, of any catalogue, in which some option honours this spelling."""

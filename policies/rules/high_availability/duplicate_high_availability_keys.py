@@ -48,14 +48,14 @@ from typing import TYPE_CHECKING
 from flinkgate.policies.edits import Remove
 from flinkgate.policies.finding import Finding, Fix, Safety, Severity
 from flinkgate.policies.flink import high_availability
-from flinkgate.policies.flink.config import Origin
+from flinkgate.policies.flink.entries import Origin
 from flinkgate.policies.rule import rule
 from flinkgate.schemas.flink.keys import HA_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flinkgate.policies.flink.config import Entry
+    from flinkgate.policies.flink.entries import Entry
     from flinkgate.policies.manifest import FlinkDeployment
 
 

@@ -89,7 +89,7 @@ def _misplaced(deployment: FlinkDeployment, storage: Option) -> Iterator[Finding
     elif directory.on_pod:
         found = place(deployment.pods.job_manager, directory)
         if found.durability is Durability.LOST:
-            message = f"{storage.written_as} is {storage.text}, on {found.description} of the JobManager, {EXPECTED}"
+            message = f"{storage.written_as} is {storage.text}, on {found.description} in the JobManager, {EXPECTED}"
             yield Finding(storage.path or (), message)
 
 

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flinkgate.policies.edits import Edit
-    from flinkgate.policies.flink.config import Entry
+    from flinkgate.policies.flink.entries import Entry
     from flinkgate.policies.manifest import FlinkDeployment
 
 FACTORY = "org.apache.flink.kubernetes.highavailability.KubernetesHaServicesFactory"

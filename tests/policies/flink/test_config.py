@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from flinkgate.policies.edits import Set
-from flinkgate.policies.flink.config import Origin, joined_text, written_entries
+from flinkgate.policies.flink.entries import Origin, joined_text, written_entries
 from flinkgate.schemas.flink.keys import (
     CHECKPOINT_DIR,
     CHECKPOINT_INTERVAL,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from flinkgate.policies.flink.config import Origin
+from flinkgate.policies.flink.entries import Origin
 from flinkgate.policies.flink.fields import memory_text
 from flinkgate.policies.flink.platform import Platform
 from flinkgate.policies.manifest import Context, FlinkDeployment
