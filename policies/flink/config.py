@@ -127,6 +127,11 @@ class FlinkConfig:
         found = None if definition is None else self._found(definition)
         return None if found is None else found[1]
 
+    def meaning(self, definition: OptionDefinition, entry: Entry) -> Any:
+        """What the release would make of this entry as the option's value; None where it can make nothing of it."""
+        loaded = loaded_text(entry.text, self.release)
+        return None if loaded is None else self._parsed(definition, entry, loaded).value
+
     def honours(self, key: str, canonical: str) -> bool:
         """Whether this release reads the option under this key."""
         definition = self._catalogue.option(canonical)
