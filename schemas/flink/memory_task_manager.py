@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flinkgate.schemas.flink.memory_options import DoesNotFitError, Range, Reading, added, shown
 from flinkgate.schemas.flink.memory_totals import Inside, too_small
+from flinkgate.schemas.flink.numerals import INT_MAX
 
 if TYPE_CHECKING:
     from flinkgate.schemas.flink.memory_totals import Sizes
@@ -15,6 +16,8 @@ _TASK_HEAP = f"{_PREFIX}.task.heap.size"
 _MANAGED = f"{_PREFIX}.managed.size"
 _NETWORK = f"{_PREFIX}.network"
 _BUFFERS = "taskmanager.network.numberOfBuffers"
+_SEGMENT = f"{_PREFIX}.segment-size"
+_LEAST_SEGMENT = 4096
 _SLOTS = "taskmanager.numberOfTaskSlots"
 _CORES = "taskmanager.cpu.cores"
 
@@ -93,4 +96,10 @@ def _counts_buffers(reading: Reading) -> bool:
 
 
 def _buffers(reading: Reading) -> int:
-    return int(reading.value(_BUFFERS)) * reading.size(f"{_PREFIX}.segment-size")
+    """The size of that many buffers; each is a power of two, at least 4 kb (`ConfigurationParserUtils.getPageSize`)."""
+    count, size = int(reading.value(_BUFFERS)), reading.size(_SEGMENT)
+    if not _LEAST_SEGMENT <= size <= INT_MAX or size & (size - 1):
+        raise DoesNotFitError(f"{_SEGMENT} is {shown(size)}, expected a power of two of at least 4096 bytes", _SEGMENT)
+    if count < 0:
+        raise DoesNotFitError(f"{_BUFFERS} is {count}, expected at least 0", _BUFFERS)
+    return count * size

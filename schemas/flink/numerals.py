@@ -111,11 +111,10 @@ def iso_duration(text: str) -> int | None:
     found = _ISO.fullmatch(text)
     if found is None or (found[3] or "").upper() == "T" or not any(found.group(2, 4, 5, 6)):
         return None
-    total = sum(
-        (integer(part) or 0) * seconds
-        for part, seconds in zip(found.group(2, 4, 5, 6), (86400, 3600, 60, 1), strict=True)
-        if part
-    )
+    parts = zip(found.group(2, 4, 5, 6), (86400, 3600, 60, 1), strict=True)
+    seconds = [(integer(part) or 0) * factor for part, factor in parts if part]
+    if any(abs(part) > LONG_MAX for part in seconds):
+        return None
     fraction = int((found[7] or "").ljust(9, "0"))
-    nanoseconds = total * 10**9 + (-fraction if (found[6] or "").startswith("-") else fraction)
+    nanoseconds = sum(seconds) * 10**9 + (-fraction if (found[6] or "").startswith("-") else fraction)
     return -nanoseconds if found[1] == "-" else nanoseconds

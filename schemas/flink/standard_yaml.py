@@ -22,7 +22,7 @@ class NotThisShapeError(ValueError):
 def load(text: str) -> Any:
     """The one document of `text` as plain data; raises `NotThisShapeError` for anything else."""
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506  # a safe loader with other resolvers
+        return yaml.load(_without_tabs(text), Loader=_Loader)  # noqa: S506  # a safe loader with other resolvers
     except RecursionError as error:
         raise NotThisShapeError("it is nested too deeply") from error
     except (yaml.YAMLError, ValueError) as error:
@@ -55,9 +55,25 @@ def plain(value: Any) -> str:
         case float():
             return numerals.double_text(value)
         case list() | dict():
-            return _on_one_line(value)
+            return _on_one_line(value).replace(_TAB, "\t")
         case _:
-            return str(value)
+            return str(value).replace(_TAB, "\t")
+
+
+_TAB = "\ue000"
+"""Stands for a tab inside of a plain scalar while PyYAML reads it."""
+
+_TABS_OF_A_SCALAR = re.compile(r"(?<=[^\s\]}\"':,\[{-])[ \t]*\t[ \t]*(?P<end>$|(?=[\]}:,#]))?", re.MULTILINE)
+
+
+def _without_tabs(text: str) -> str:
+    """The text without the tabs in and behind plain scalars, which snakeyaml-engine takes and PyYAML refuses.
+
+    Both refuse a tab anywhere else.
+    """
+    if "\t" not in text:
+        return text
+    return _TABS_OF_A_SCALAR.sub(lambda tabs: " " if tabs["end"] is not None else tabs[0].replace("\t", _TAB), text)
 
 
 def _is_modest(text: str) -> bool:

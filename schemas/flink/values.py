@@ -94,7 +94,9 @@ def duration(text: str, release: Release) -> int:
         iso = ", or an ISO-8601 duration such as PT5M" if release >= FIRST_WITH_ISO_DURATIONS else ""
         expected = f"expected a whole number with a unit such as ms, s, min, h or d{iso}"
         raise ValueSyntaxError(f"{quoted(text)} is not a duration; {expected}")
-    if not -numerals.LONG_MAX - 1 <= nanoseconds // _SECOND <= numerals.LONG_MAX:
+    if nanoseconds < 0:
+        raise ValueSyntaxError(f"{quoted(text)} is a negative duration; expected one of at least 0")
+    if nanoseconds // _SECOND > numerals.LONG_MAX:
         raise ValueSyntaxError(f"{quoted(text)} is longer than a duration can be")
     return nanoseconds
 

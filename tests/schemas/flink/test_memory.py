@@ -121,6 +121,16 @@ def test_flink_computes_the_same(kind: str, config: dict[str, str], outcomes: ob
             {"jobmanager.memory.process.size": "500m"},
             id="no heap",
         ),
+        pytest.param(
+            "heap (1024 mb) and off-heap memory (256 mb) do not add up to jobmanager.memory.flink.size of 2048 mb",
+            "jm",
+            {
+                "jobmanager.memory.flink.size": "2g",
+                "jobmanager.memory.heap.size": "1g",
+                "jobmanager.memory.off-heap.size": "256m",
+            },
+            id="parts that are not the whole",
+        ),
     ],
 )
 def test_a_failure_says_why_with_the_numbers(expected: str, kind: str, config: dict[str, str]) -> None:
