@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LONGEST_MESSAGE = 1000
 """In characters; a directory or a name of the author's may be of any length."""
 
+_HEAD = 600
+"""What is kept of a message that is too long before it is cut; the rest, which says what was expected, is its end."""
+
 
 class ActiveRule(NamedTuple):
     """A rule as the settings want it."""
@@ -83,5 +86,5 @@ def _on_one_line(finding: Finding) -> Finding:
     if not message.isprintable():
         message = "".join(char if char.isprintable() else " " for char in message)
     if len(message) > LONGEST_MESSAGE:
-        message = message[: LONGEST_MESSAGE - 1] + "…"
+        message = f"{message[:_HEAD]}…{message[_HEAD + 1 - LONGEST_MESSAGE :]}"
     return finding if message is finding.message else finding._replace(message=message)

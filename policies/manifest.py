@@ -240,7 +240,7 @@ KINDS: Mapping[str, type[FlinkResource]] = {
 
 def is_flink(manifest: Any) -> bool:
     """Whether this is an object of the operator's."""
-    if not isinstance(manifest, dict) or manifest.get("kind") not in KINDS:
+    if not isinstance(manifest, dict) or text(manifest.get("kind")) not in KINDS:
         return False
     group, slash, _ = (text(manifest.get("apiVersion")) or "").partition("/")
     return bool(slash) and group == GROUP

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from flinkgate.policies.flink.entries import Entry, Origin
 from flinkgate.policies.json_values import mapping, text, whole_number
-from flinkgate.schemas.flink.numerals import LONG_MAX, bounded
+from flinkgate.schemas.flink.numerals import LONG_MAX, bounded, integer
 from flinkgate.schemas.flink.releases import Release
 from flinkgate.schemas.flink.values import ValueSyntaxError, parse
 
@@ -135,7 +135,7 @@ def _replicas(resource: Job) -> Iterator[Entry]:
 def _parallelism(resource: Job, stated: Mapping[str, Entry]) -> Iterator[Entry]:
     """Slots of all TaskManagers where their number is stated, else what the job states."""
     replicas = whole_number(resource.value("taskManager", "replicas"))
-    slots = int(stated[_SLOTS].text) if _SLOTS in stated and stated[_SLOTS].text.isdecimal() else 1
+    slots = (integer(stated[_SLOTS].text) if _SLOTS in stated else None) or 1
     parallelism = whole_number(resource.value("job", "parallelism"))
     if replicas is not None and replicas > 0:
         yield _derived(resource, "parallelism.default", replicas * slots, "taskManager", "replicas")

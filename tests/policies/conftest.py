@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from flinkgate.policies.edits import apply_edits
 from flinkgate.policies.engine import ActiveRule, judge
 from flinkgate.policies.flink.platform import Platform
+from flinkgate.policies.json_values import nearest
 from flinkgate.policies.manifest import Context, resources
 from flinkgate.policies.rule import all_rules
 from flinkgate.policies.surroundings import Surroundings
@@ -16,6 +18,7 @@ from flinkgate.policies.surroundings import Surroundings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from flinkgate.policies.engine import Diagnostic
     from flinkgate.policies.finding import Finding
     from flinkgate.policies.flink.config import FlinkConfig
 
@@ -99,3 +102,19 @@ def mended(found: Callable[..., list[Finding]]) -> Callable[..., Any]:
         return apply_edits(manifest, finding.fix.edits)
 
     return mend
+
+
+@pytest.fixture(scope="session")
+def assert_well_formed() -> Callable[[Any, Diagnostic], None]:
+    """Demands of a diagnostic what every output relies on."""
+
+    def demand(manifest: Any, diagnostic: Diagnostic) -> None:
+        finding = diagnostic.finding
+        assert finding.path == nearest(manifest, finding.path), diagnostic
+        assert finding.message.isprintable(), diagnostic
+        assert not finding.message.endswith("."), diagnostic
+        assert diagnostic.rule not in finding.message, diagnostic
+        assert re.search(r"\bexpected\b", finding.message), diagnostic
+        assert finding.fix is None or (finding.fix.edits and finding.fix.title.isprintable()), diagnostic
+
+    return demand

@@ -95,7 +95,7 @@ def test_judges_a_blue_green_deployment_and_what_it_is_a_template_of(deployment:
     [
         pytest.param("a\nb\r\tc\x1b[31m\u2028d", "a b  c [31m d", id="control characters"),
         pytest.param("größer ✓ 持久化", "größer ✓ 持久化", id="any script"),
-        pytest.param("x" * 5000, "x" * (LONGEST_MESSAGE - 1) + "…", id="too long"),
+        pytest.param("a" * 5000 + "b", "a" * 600 + "…" + "a" * (LONGEST_MESSAGE - 602) + "b", id="too long"),
     ],
 )
 def test_keeps_a_message_on_one_line(deployment: Ask, message: str, shown: str) -> None:

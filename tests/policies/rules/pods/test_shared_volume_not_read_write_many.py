@@ -75,3 +75,12 @@ def test_a_claim_that_nobody_mounts_is_another_rules_business(found: Ask, deploy
     unmounted = {"spec": {"volumes": TEMPLATE["spec"]["volumes"]}}
 
     assert [] == found(RULE, deployment(podTemplate=unmounted), beside=[ONCE])
+
+
+@pytest.mark.parametrize("slots", ["0", "-1", "many"])
+def test_slots_that_flink_refuses_count_as_one_or_none(found: Ask, deployment: Ask, slots: str) -> None:
+    manifest = deployment(
+        {"taskmanager.numberOfTaskSlots": slots}, taskManager={"podTemplate": TEMPLATE}, job={"parallelism": 2}
+    )
+
+    assert 1 == len(found(RULE, manifest, beside=[ONCE]))
