@@ -15,7 +15,7 @@ RULE = "conflicting-option-names"
 @pytest.mark.parametrize(
     ("conf", "version"),
     [
-        pytest.param({"state.checkpoints.dir": "s3://a/b", "execution.checkpointing.dir": "s3://a/b"}, "v1_20", id="eq"),
+        pytest.param({"state.checkpoints.dir": "s3://a", "execution.checkpointing.dir": "s3://a"}, "v1_20", id="eq"),
         pytest.param({"taskmanager.memory.size": "1g", "taskmanager.memory.managed.size": "1024m"}, "v1_20", id="="),
         pytest.param({"high-availability": "none", "high-availability.type": "kubernetes"}, "v1_20", id="not ours"),
         pytest.param({"state.backend": "rocksdb", "state.backend.type": "hashmap"}, "v1_16", id="one unknown here"),
