@@ -43,4 +43,4 @@ def _matching(items: Sequence[str]) -> set[str]:
 
 
 def _matches(rule: Rule, pattern: str) -> bool:
-    return rule.concern == pattern or fnmatchcase(rule.name, pattern)
+    return pattern in rule.groups or fnmatchcase(rule.name, pattern)

@@ -13,9 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from flinkgate.policies.finding import Finding, Severity
+    from flinkgate.policies.flink.operator.releases import OperatorRelease
     from flinkgate.policies.manifest import FlinkResource
 
     Check = Callable[..., Iterator[Finding]]
+
+OPERATOR_GROUP = "operator"
+"""The group of rules that together deny exactly when the operator's validator does."""
 
 RULES_PACKAGE = "flinkgate.policies.rules"
 
@@ -34,6 +38,8 @@ class Rule(NamedTuple):
     """Its docstring is the rule's page."""
     strict: bool
     """Only part of `default: strict`."""
+    denied_since: OperatorRelease | None = None
+    """The release of the operator since which its validator denies this; None where it does not look at it."""
 
     @property
     def parameters(self) -> Mapping[str, Any]:
@@ -45,6 +51,11 @@ class Rule(NamedTuple):
         """The group it belongs to, which is its folder: `checkpointing`."""
         return self.module.split(".")[-2].replace("_", "-")
 
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The names by which it can be chosen together with others; `operator` is all that the operator denies."""
+        return (self.concern,) if self.denied_since is None else (self.concern, OPERATOR_GROUP)
+
 
 _registry: dict[str, Rule] = {}
 
@@ -55,17 +66,19 @@ def rule(
     severity: Severity,
     kinds: tuple[type[FlinkResource], ...] = (FlinkDeployment,),
     strict: bool = False,
+    denied_since: OperatorRelease | None = None,
 ) -> Callable[[Check], Check]:
     """Registers the decorated function as the check of a rule.
 
     The function takes a resource of one of `kinds` and yields findings; its keyword-only parameters are
-    what settings may set. Raises ValueError for a name that is taken.
+    what settings may set. A rule with `denied_since` mirrors the operator's validator: it is asked only about
+    what that release, or a later one, validates. Raises ValueError for a name that is taken.
     """
 
     def register(check: Check) -> Check:
         if name in _registry:
             raise ValueError(f"two rules are called {name}")
-        _registry[name] = Rule(name, severity, kinds, check, check.__module__, strict)
+        _registry[name] = Rule(name, severity, kinds, check, check.__module__, strict, denied_since)
         return check
 
     return register

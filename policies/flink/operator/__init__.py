@@ -1,0 +1,1 @@
+"""What the operator's own validator looks at (`DefaultValidator`), in each of its releases."""
