@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flinkgate.cli.reading.limits import MAX_DOCUMENT_CHARACTERS
+from flinkgate.cli.reading.limits import MAX_DOCUMENT_CHARACTERS, MAX_DOCUMENTS
 from flinkgate.cli.reading.places import Lines, UnreadableError
 
 if TYPE_CHECKING:
@@ -50,11 +50,13 @@ class Chunk:
         """The error that says `message` about what stands at `offset` in this chunk."""
         return UnreadableError(message, self.file.lines.position(self.start + offset))
 
-    def too_long(self) -> UnreadableError:
-        """The error that says what the longest document is that is read."""
-        return self.unreadable(
-            f"the document has {len(self.text):,} characters, and more than {MAX_DOCUMENT_CHARACTERS:,} are not read", 0
-        )
+    def check_size(self) -> None:
+        """Refuse a document that would take too long to read."""
+        if len(self.text) > MAX_DOCUMENT_CHARACTERS:
+            message = f"the document has {len(self.text):,} characters, and more than {MAX_DOCUMENT_CHARACTERS:,}"
+            raise self.unreadable(f"{message} are not read", 0)
+        if self.index >= MAX_DOCUMENTS:
+            raise self.unreadable(f"more than {MAX_DOCUMENTS:,} documents in one file are not read", 0)
 
 
 def cut(file: Text) -> Iterator[Chunk | UnreadableError]:
@@ -75,4 +77,6 @@ def cut(file: Text) -> Iterator[Chunk | UnreadableError]:
             start = separator.end()
         separators += 1
     if start < len(text):
-        yield Chunk(file, start, text[start:], max(0, separators - 1 + bare))
+        # kubectl ends every line, also the last one: a block scalar there keeps its line break.
+        last = text[start:] if text.endswith("\n") else text[start:] + "\n"
+        yield Chunk(file, start, last, max(0, separators - 1 + bare))

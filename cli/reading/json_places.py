@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flinkgate.cli.reading.built import Repeated
+from flinkgate.cli.reading.limits import MAX_DUPLICATES
 from flinkgate.cli.reading.place import Place
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class _Reader:
 
     def fields(self, place: Place) -> None:
         """Give an object its fields."""
-        place.children = fields = {}
+        fields: dict[str, Place] = {}
+        place.children = fields
         for token in self.tokens:
             if token[0] == "}":
                 place.end = token.end()
@@ -48,7 +50,7 @@ class _Reader:
             if token[0] == ",":
                 continue
             key = re.sub("[\ud800-\udfff]", "\ufffd", json.loads(token[0]))
-            if key in fields:
+            if key in fields and len(self.repeated) < MAX_DUPLICATES:
                 self.repeated.append(Repeated((*self.path, key), token.start(), token.end()))
             next(self.tokens)
             self.path.append(key)
@@ -58,7 +60,8 @@ class _Reader:
 
     def items(self, place: Place) -> None:
         """Give an array its items."""
-        place.children = items = []
+        items: list[Place] = []
+        place.children = items
         for token in self.tokens:
             if token[0] == "]":
                 place.end = token.end()

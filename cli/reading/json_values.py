@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from flinkgate.cli.reading.built import Built
 from flinkgate.cli.reading.chunks import Chunk
 from flinkgate.cli.reading.json_places import place_tree
-from flinkgate.cli.reading.limits import MAX_DEPTH, MAX_DOCUMENT_CHARACTERS
+from flinkgate.cli.reading.limits import MAX_DEPTH
 from flinkgate.cli.reading.places import UnreadableError
-from flinkgate.cli.reading.scalars import INFINITY, json_number
+from flinkgate.cli.reading.scalars import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,15 +72,15 @@ class _Reading:
         return mapping
 
 
-def _number(text: str) -> float:
-    value = float(text)
-    if abs(value) == INFINITY:
-        raise ValueError(f"{text[:40]} is too large a number")
-    return json_number(value)
+def _number(text: str) -> Any:
+    try:
+        return as_json(float(text))
+    except ValueError:
+        raise ValueError(f"{text[:40]} is too large a number") from None
 
 
-def _whole(text: str) -> float:
-    return json_number(int(text)) if len(text) <= _LONGEST_INT64 else _number(text)
+def _whole(text: str) -> Any:
+    return as_json(int(text)) if len(text) <= _LONGEST_INT64 else _number(text)
 
 
 def _refuse(text: str) -> float:
@@ -88,8 +88,7 @@ def _refuse(text: str) -> float:
 
 
 def _checked(chunk: Chunk, value: Any, *, repeated: bool) -> Built:
-    if len(chunk.text) > MAX_DOCUMENT_CHARACTERS:
-        raise chunk.too_long()
+    chunk.check_size()
     if chunk.text.count("[") + chunk.text.count("{") > MAX_DEPTH and _is_deep(value):
         raise chunk.unreadable(f"nested more than {MAX_DEPTH} levels deep", 0)
     if _SURROGATE.search(chunk.text):

@@ -14,10 +14,14 @@ _SMALLEST_EXPONENT_NOT_WRITTEN, _LARGEST_EXPONENT_NOT_WRITTEN = -4, 5
 
 def key_text(value: Any) -> str:
     """The key in the JSON of kubectl: `true` for yes, `511` for 0777; ValueError for what cannot be one."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None:
         raise ValueError("a key cannot be null")
+    if isinstance(value, (dict, list)):
+        raise ValueError("a key cannot be a mapping or a list")  # noqa: TRY004  # the author's error, not the program's
     if isinstance(value, float):
         return _float_text(value)
     if isinstance(value, int) and value >= 2**63:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -41,7 +42,10 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        if "\r" in text:
+            self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        else:
+            self._starts = list(accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0))
 
     def position(self, offset: int) -> Position:
         """The line and column of the character at `offset`; past the end is the place after the last."""
@@ -60,9 +64,3 @@ class Lines:
         start = self._starts[number - 1]
         end = self._starts[number] if number < len(self._starts) else len(self._text)
         return self._text[start:end].rstrip("\r\n")
-
-    def end_of_content(self, offset: int) -> int:
-        """The offset just after the last character that is not blank, on the line of `offset`."""
-        match = _LINE_END.search(self._text, offset)
-        line_end = match.start() if match else len(self._text)
-        return offset + len(self._text[offset:line_end].rstrip())

@@ -19,8 +19,9 @@ WORDS: dict[str, Any] = {
     **dict.fromkeys((".nan", ".NaN", ".NAN"), INFINITY - INFINITY),
     **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), INFINITY),
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), -INFINITY),
+    "<<": "<<",
 }
-"""Plain scalars with a meaning of their own, apart from numbers."""
+"""Plain scalars with a meaning of their own, apart from numbers; that of `<<` it has only as a key."""
 
 NUMERIC = frozenset("+-.0123456789")
 """What a number begins with; any other plain scalar that is not in `WORDS` is text."""
@@ -32,6 +33,7 @@ _BASES = {"hex": 16, "bin": 2, "oct": 8, "dec": 10}
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 # The fallback of resolve.go for binary numbers also takes a sign after the prefix.
 _SIGNED_BINARY = re.compile(r"0b(?P<sign>[-+])(?P<digits>[01]+)\Z")
+_STRAY_UNDERSCORE = re.compile(r"(?<![0-9])_|_(?![0-9])")
 
 _INT64 = range(-(2**63), 2**63)
 _UINT64 = range(2**64)
@@ -47,14 +49,14 @@ def number(text: str) -> int | float | str:
         return int(text)
     if text[0] not in NUMERIC:
         return text
-    if text[0] == ".":
-        return _float(text)
     bare = text.replace("_", "")
-    whole = _integer(bare)
-    if whole is not None:
-        return whole
-    value = _float(bare)
-    return text if value is bare else value
+    if text[0] == ".":
+        # ParseFloat sees the underscores and takes them only between digits.
+        value = text if _STRAY_UNDERSCORE.search(text) else _float(bare)
+    else:
+        whole = _integer(bare)
+        value = _float(bare) if whole is None else whole
+    return text if isinstance(value, str) else value
 
 
 def _integer(bare: str) -> int | None:
@@ -78,11 +80,16 @@ def _float(bare: str) -> float | str:
     return bare
 
 
-def json_number(value: float) -> int | float:
-    """`value` as the API server sees it after the way through JSON: 1.0 is 1, beyond int64 is a rounded float."""
-    if isinstance(value, int) and value in _INT64:
+def as_json(value: Any) -> Any:
+    """`value` after its way through JSON: 1.0 is 1, and what int64 cannot hold is a rounded float.
+
+    Raises ValueError for infinity and for what is not a number, which JSON cannot say.
+    """
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or (isinstance(value, int) and value in _INT64):
         return value
     value = float(value)
+    if value - value != 0:
+        raise ValueError("the value is not a finite number, and JSON has no other")
     if abs(value) >= _WRITTEN_WITH_EXPONENT or not value.is_integer():
         return value
     if abs(value) < _EXACT:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flinkgate.cli.reading import scalars
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _PREFIX = "tag:yaml.org,2002:"
+MERGE_TAG = _PREFIX + "merge"
 _TIMESTAMP = re.compile(
     r"[0-9]{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01])"
     r"([Tt](0?[0-9]|1[0-9]|2[0-3]):[0-5]?[0-9]:[0-5]?[0-9](\.[0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})"
@@ -35,7 +39,7 @@ def tagged(tag: str, text: str) -> Any:
     return value
 
 
-_TAKES = {
+_TAKES: dict[str, Callable[[Any], bool]] = {
     "bool": lambda value: isinstance(value, bool),
     "int": lambda value: type(value) is int,
     "float": lambda value: isinstance(value, float),

@@ -17,9 +17,9 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from flinkgate.cli.reading.events import end_of, means_merge, resolve, start_of
 from flinkgate.cli.reading.keys import key_text
 from flinkgate.cli.reading.place import Place
-from flinkgate.cli.reading.yaml_values import means_merge, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ _NODES = (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent)
 def place_tree(text: str) -> Place:
     """The place of everything in the first document of `text`, which has been read before without an error."""
     events = iter(CParser(text).get_event, None)
-    first = next((event for event in events if type(event) in _NODES), None)
+    first = next((event for event in events if isinstance(event, _NODES)), None)
     return Place(0, 0) if first is None else _Reader(text, events).node(first)
 
 
@@ -43,55 +43,61 @@ class _Reader:
         self.text = text
         self.events = events
         self.anchors: dict[str, Place] = {}
-        self.scalars: dict[str, ScalarEvent] = {}
+        self.scalars: dict[str, Event] = {}
 
     def node(self, event: Event) -> Place:
         """The place of the node that `event` begins."""
-        place = Place(event.start_mark.index, event.end_mark.index)
-        if type(event) is AliasEvent:
-            place.children = self.anchors[event.anchor].children
-            return place
-        if event.anchor is not None:
-            self.anchors[event.anchor] = place
-        if type(event) is ScalarEvent:
+        place = Place(start_of(event), end_of(event))
+        if isinstance(event, AliasEvent):
+            place.children = self.anchors[event.anchor or ""].children
+        elif isinstance(event, ScalarEvent):
             # The parser ends a block scalar at the next token, past blank lines and comments.
             place.end = place.start + len(self.text[place.start : place.end].rstrip())
-        elif type(event) is MappingStartEvent:
-            self.fields(place)
-        else:
-            self.items(place)
+            self.note_anchor(event, place)
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            self.note_anchor(event, place)
+            place.children = self.fields(place) if isinstance(event, MappingStartEvent) else self.items(place)
         return place
 
-    def items(self, place: Place) -> None:
-        """Give a list its items."""
-        place.children = items = []
+    def note_anchor(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, place: Place) -> None:
+        """Keep the place of what an alias may repeat."""
+        if event.anchor is not None:
+            self.anchors[event.anchor] = place
+            self.scalars[event.anchor] = event
+
+    def items(self, place: Place) -> list[Place]:
+        """The items of a list."""
+        items: list[Place] = []
         for event in self.events:
             if type(event) is SequenceEndEvent:
-                place.end = event.end_mark.index
-                return
+                place.end = end_of(event)
+                break
             items.append(self.node(event))
+        return items
 
-    def fields(self, place: Place) -> None:
-        """Give a mapping its fields."""
-        place.children = fields = {}
+    def fields(self, place: Place) -> dict[str, Place]:
+        """The fields of a mapping."""
+        fields: dict[str, Place] = {}
         for event in self.events:
             if type(event) is MappingEndEvent:
-                place.end = event.end_mark.index
-                return
+                place.end = end_of(event)
+                break
+            key = self.key(event)
             value = self.node(next(self.events))
-            if means_merge(event) and event.value == "<<":
-                sources = value.children if isinstance(value.children, list) else [value]
-                for source in reversed(sources):
-                    fields.update(source.children)
+            if isinstance(event, ScalarEvent) and means_merge(event):
+                for source in reversed(value.children if isinstance(value.children, list) else [value]):
+                    fields.update(source.children if isinstance(source.children, dict) else {})
             else:
-                value.key = (event.start_mark.index, event.end_mark.index)
-                fields[self.key(event)] = value
+                value.key = (start_of(event), end_of(event))
+                fields[key] = value
+        return fields
 
     def key(self, event: Event) -> str:
         """The text of a key."""
-        if type(event) is AliasEvent:
-            event = self.scalars[event.anchor]
+        if isinstance(event, AliasEvent):
+            event = self.scalars[event.anchor or ""]
+        if not isinstance(event, ScalarEvent):
+            return ""
         if event.anchor is not None:
-            self.scalars[event.anchor] = event
-        key = resolve(event)
-        return key if isinstance(key, str) else key_text(key)
+            self.note_anchor(event, Place(start_of(event), end_of(event)))
+        return key_text(resolve(event))
