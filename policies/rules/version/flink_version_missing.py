@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from flinkgate.policies.manifest import FlinkDeployment
 
 
-@rule("flink-version-missing", severity=Severity.ERROR)
+@rule("flink-version-missing", severity=Severity.ERROR, denied_since=(1, 0))
 def check(deployment: FlinkDeployment) -> Iterator[Finding]:
     """Findings about a deployment that does not say for which Flink it is."""
     if deployment.value("flinkVersion") is None:

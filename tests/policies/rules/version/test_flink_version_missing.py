@@ -58,3 +58,10 @@ def test_reads_the_template_of_a_blue_green_deployment(found: Ask, deployment: A
 def test_is_silent(found: Ask, deployment: Ask, session_job: Ask) -> None:
     assert [] == found(RULE, deployment(version="anything"))
     assert [] == found(RULE, session_job())
+
+
+def test_is_silent_about_a_canary_which_the_operator_never_deploys(found: Ask, deployment: Ask) -> None:
+    manifest = deployment(version=None)
+    manifest["metadata"]["labels"] = {"flink.apache.org/canary": "true"}
+
+    assert [] == found(RULE, manifest)
