@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     Ask = Callable[..., Any]
 
 KEY = "state.checkpoints.num-retained"
-RECOMMENDED = settings_from(None, all_rules())
+CHOSEN = ("num-retained-below-one", "incremental-without-rocksdb", "unknown-flink-version")
+SETTINGS = settings_from({"rules": {"default": "none", **dict.fromkeys(CHOSEN, "on")}}, all_rules())
 
 
 def request(new: Any, old: Any = None, operation: str = "CREATE", **more: Any) -> dict[str, Any]:
@@ -43,12 +44,12 @@ def breaking(on_error: str) -> Settings:
         yield
 
     rule = Rule("oh-no", Severity.ERROR, (FlinkDeployment,), check, "rules.concern.oh_no", strict=False)
-    return Settings((ActiveRule(rule, rule.severity, {}), *RECOMMENDED.rules), on_error=on_error)
+    return Settings((ActiveRule(rule, rule.severity, {}), *SETTINGS.rules), on_error=on_error)
 
 
 def test_denies_with_every_finding_most_severe_first(deployment: Ask) -> None:
     manifest = deployment({KEY: 0, "state.backend.incremental": True}, version="1.18")
-    verdict = review(request(manifest), RECOMMENDED)
+    verdict = review(request(manifest), SETTINGS)
 
     assert (False, 403) == verdict[:2]
     lines = verdict.message.splitlines()
@@ -62,7 +63,7 @@ def test_denies_with_every_finding_most_severe_first(deployment: Ask) -> None:
 
 
 def test_admits_with_warnings(deployment: Ask) -> None:
-    verdict = review(request(deployment({"state.backend.incremental": True})), RECOMMENDED)
+    verdict = review(request(deployment({"state.backend.incremental": True})), SETTINGS)
 
     assert verdict.allowed
     [warning] = verdict.warnings
@@ -71,7 +72,7 @@ def test_admits_with_warnings(deployment: Ask) -> None:
 
 def test_what_the_old_object_had_is_a_warning(deployment: Ask) -> None:
     old, new = deployment({KEY: 0}), deployment({KEY: 0, "a": "b"})
-    verdict = review(request(new, old, "UPDATE"), RECOMMENDED)
+    verdict = review(request(new, old, "UPDATE"), SETTINGS)
 
     assert verdict.allowed
     assert [Severity.WARNING] == [each.severity for each in verdict.noted]
@@ -87,7 +88,7 @@ def test_what_the_old_object_had_is_a_warning(deployment: Ask) -> None:
     ],
 )
 def test_what_is_new_is_denied_on_update_too(deployment: Ask, old: Any, new: Any) -> None:
-    assert not review(request(deployment(new), deployment(old), "UPDATE"), RECOMMENDED).allowed
+    assert not review(request(deployment(new), deployment(old), "UPDATE"), SETTINGS).allowed
 
 
 def asked(deployment: Ask) -> dict[str, tuple[dict[str, Any], bool]]:
@@ -117,18 +118,18 @@ def test_judges_only_what_really_changes_an_object_of_the_operators(deployment: 
 
     assert expected == asks_for_judgement(asking)
     if not expected:
-        assert review(asking, RECOMMENDED).allowed
+        assert review(asking, SETTINGS).allowed
 
 
 def test_never_denies_the_operator_itself(deployment: Ask) -> None:
-    settings = RECOMMENDED._replace(platform=Platform(service_account="flink/operator"))
+    settings = SETTINGS._replace(platform=Platform(service_account="flink/operator"))
     wrong = deployment({KEY: 0})
     own = request(wrong, userInfo={"username": "system:serviceaccount:flink:operator"})
     other = request(wrong, userInfo={"username": "system:serviceaccount:flink:someone"})
 
     assert review(own, settings).allowed
     assert not review(other, settings).allowed
-    assert not review(own, RECOMMENDED).allowed
+    assert not review(own, SETTINGS).allowed
     assert not review(request(wrong, userInfo="x"), settings).allowed
 
 
@@ -144,8 +145,8 @@ def test_a_rule_that_breaks_denies_or_is_left_out_as_the_settings_say(deployment
 
 
 def test_where_flinkgate_fails_the_settings_decide() -> None:
-    assert (False, 500) == undecided(RECOMMENDED, "out of memory")[:2]
-    allowed = undecided(RECOMMENDED._replace(on_error="allow"), "out of memory")
+    assert (False, 500) == undecided(SETTINGS, "out of memory")[:2]
+    allowed = undecided(SETTINGS._replace(on_error="allow"), "out of memory")
     assert allowed.allowed
     assert ("flinkgate could not judge this object: out of memory",) == allowed.warnings
 
@@ -182,7 +183,7 @@ def test_takes_the_request_out_of_a_review() -> None:
 
 
 def test_writes_the_answer_that_the_api_server_reads(deployment: Ask) -> None:
-    verdict = review(request(deployment({KEY: 0})), RECOMMENDED)
+    verdict = review(request(deployment({KEY: 0})), SETTINGS)
     answer = response_of("1", verdict)
 
     assert ("admission.k8s.io/v1", "AdmissionReview") == (answer["apiVersion"], answer["kind"])
@@ -191,7 +192,7 @@ def test_writes_the_answer_that_the_api_server_reads(deployment: Ask) -> None:
     status = {"status": "Failure", "code": 403, "reason": "Forbidden", "message": verdict.message}
     assert status == response["status"]
     assert {"rules": "num-retained-below-one"} == response["auditAnnotations"]
-    assert {"uid": "2", "allowed": True} == response_of("2", review(request(deployment()), RECOMMENDED))["response"]
+    assert {"uid": "2", "allowed": True} == response_of("2", review(request(deployment()), SETTINGS))["response"]
     assert "BadRequest" == response_of("", denied(400, "x"))["response"]["status"]["reason"]
 
 
