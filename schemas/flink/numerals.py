@@ -109,7 +109,7 @@ _ISO = re.compile(
 def iso_duration(text: str) -> int | None:
     """The nanoseconds that `Duration.parse` reads; None where it reads nothing."""
     found = _ISO.fullmatch(text)
-    if found is None or (found[3] or "").upper() == "T" or not any(found.group(2, 4, 5, 6)):
+    if found is None or found[3] == "T" or not any(found.group(2, 4, 5, 6)):
         return None
     parts = zip(found.group(2, 4, 5, 6), (86400, 3600, 60, 1), strict=True)
     seconds = [(integer(part) or 0) * factor for part, factor in parts if part]

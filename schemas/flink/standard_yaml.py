@@ -22,7 +22,7 @@ class NotThisShapeError(ValueError):
 def load(text: str) -> Any:
     """The one document of `text` as plain data; raises `NotThisShapeError` for anything else."""
     try:
-        return yaml.load(_without_tabs(text), Loader=_Loader)  # noqa: S506  # a safe loader with other resolvers
+        return yaml.load(text, Loader=_Loader)  # noqa: S506  # a safe loader with other resolvers
     except RecursionError as error:
         raise NotThisShapeError("it is nested too deeply") from error
     except (yaml.YAMLError, ValueError) as error:
@@ -55,25 +55,9 @@ def plain(value: Any) -> str:
         case float():
             return numerals.double_text(value)
         case list() | dict():
-            return _on_one_line(value).replace(_TAB, "\t")
+            return _on_one_line(value)
         case _:
-            return str(value).replace(_TAB, "\t")
-
-
-_TAB = "\ue000"
-"""Stands for a tab inside of a plain scalar while PyYAML reads it."""
-
-_TABS_OF_A_SCALAR = re.compile(r"(?<=[^\s\]}\"':,\[{-])[ \t]*\t[ \t]*(?P<end>$|(?=[\]}:,#]))?", re.MULTILINE)
-
-
-def _without_tabs(text: str) -> str:
-    """The text without the tabs in and behind plain scalars, which snakeyaml-engine takes and PyYAML refuses.
-
-    Both refuse a tab anywhere else.
-    """
-    if "\t" not in text:
-        return text
-    return _TABS_OF_A_SCALAR.sub(lambda tabs: " " if tabs["end"] is not None else tabs[0].replace("\t", _TAB), text)
+            return str(value)
 
 
 def _is_modest(text: str) -> bool:
@@ -117,6 +101,21 @@ class _Loader(yaml.SafeLoader):
 
     yaml_implicit_resolvers: Resolvers = {}  # noqa: RUF012  # PyYAML's own attribute, filled below
 
+    def scan_plain_spaces(self, indent: int, start_mark: yaml.Mark) -> list[str]:
+        """The blanks within or behind a plain scalar: there, and nowhere else, Flink takes tabs."""
+        length = 0
+        while self.peek(length) in " \t":
+            length += 1
+        blanks = str(self.prefix(length))
+        if "\t" in blanks:
+            self.forward(length)
+            if self.peek() not in _LINE_ENDS:
+                return [blanks]
+        return super().scan_plain_spaces(indent, start_mark) or []
+
+
+_LINE_ENDS = "\r\n\x85\u2028\u2029"
+
 
 class _Dumper(yaml.SafeDumper):
     yaml_implicit_resolvers: Resolvers = {}  # noqa: RUF012  # likewise
@@ -144,8 +143,9 @@ def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     found: dict[Any, Any] = {}
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
-        if isinstance(key, list | dict) or key in found:
-            raise NotThisShapeError("a key is a collection or stands twice")
+        key = _on_one_line(key) if isinstance(key, list | dict) else key
+        if key in found:
+            raise NotThisShapeError("a key stands twice")
         found[key] = loader.construct_object(value_node, deep=True)
     return found
 

@@ -188,6 +188,7 @@ def test_says_what_is_accepted(expected: str, kind: str, text: str, release: Rel
         pytest.param(59_500_000_000, "PT1M-0.5S", id="negative fraction"),
         pytest.param(None, "P", id="nothing"),
         pytest.param(None, "P1DT", id="no time"),
+        pytest.param(86_400 * 10**9, "p1dt", id="no time behind a small t"),
         pytest.param(None, "P1Y", id="years"),
     ],
 )
