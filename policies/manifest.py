@@ -13,6 +13,7 @@ from flinkgate.policies.flink.operator.validated_config import ValidatedConfig, 
 from flinkgate.policies.flink.platform import UNKNOWN_PLATFORM, Platform
 from flinkgate.policies.flink.pods import Pod, Pods
 from flinkgate.policies.flink.templates import template_of
+from flinkgate.policies.flink.versions import field_for
 from flinkgate.policies.json_values import field, mapping, nearest, text
 from flinkgate.policies.surroundings import NOTHING_KNOWN, Missing, Surroundings
 from flinkgate.schemas.flink.releases import Release, release_of
@@ -49,8 +50,6 @@ class Context(NamedTuple):
     """Keys that the text states more than once, of which a manifest can only hold the last."""
     old: Mapping[str, Any] | None = None
     """The object that the manifest replaces; None where there is none, or none is known."""
-    admission: bool = False
-    """Whether the API server sends the manifest, with all that it fills in itself."""
 
 
 NO_CONTEXT = Context()
@@ -128,8 +127,9 @@ class FlinkDeployment(Resource):
 
     @cached_property
     def flink_version(self) -> Release | None:
-        """The release that the manifest names, which may be newer than any known; None where it names none."""
-        return release_of(self.value("flinkVersion"))
+        """The release that the manifest names, be it misspelt; it may be newer than any known. None where it names none."""
+        stated = self.value("flinkVersion")
+        return release_of(stated) or (release_of(field_for(stated)) if isinstance(stated, str) else None)
 
     @cached_property
     def config(self) -> FlinkConfig:

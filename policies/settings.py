@@ -134,10 +134,9 @@ def _platform_faults(platform: Any) -> Iterator[SettingsFault]:
         message = f"platform.serviceAccount is {account!r}, expected namespace/name"
         yield SettingsFault(("platform", "serviceAccount"), message)
     operator = platform.get("operator")
-    if operator is not None and operator_release(operator) is None:
-        yield SettingsFault(
-            ("platform", "operator"), f'platform.operator is {operator!r}, expected a release such as "1.15"'
-        )
+    if operator is not None and (not isinstance(operator, str) or operator_release(operator) is None):
+        message = f'platform.operator is {operator!r}, expected a release in quotes such as "1.15"'
+        yield SettingsFault(("platform", "operator"), message)
     config = platform.get("config")
     if config is not None and not isinstance(config, dict):
         message = f"platform.config is {shape(config)}, expected a mapping of Flink options"

@@ -44,7 +44,6 @@ def _platform() -> dict[str, Any]:
                 "description": 'Release of the operator, such as "1.15", or main.',
                 "anyOf": [
                     {"type": "string", "pattern": r"^([0-9]+\.[0-9]+(\.[0-9]+)?|main)$"},
-                    {"type": "number"},
                     {"type": "null"},
                 ],
             },

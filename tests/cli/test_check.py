@@ -29,6 +29,9 @@ spec:
   flinkVersion: v1_18
   flinkConfiguration:
     state.checkpoints.num-retained: {retained}  # note
+  serviceAccount: flink
+  jobManager: {{resource: {{cpu: 1, memory: 2048m}}}}
+  taskManager: {{resource: {{cpu: 1, memory: 2048m}}}}
 """
 
 
@@ -199,7 +202,7 @@ def test_the_search_for_settings_ends_at_the_repository(write: Write, capsys: py
         pytest.param("onError: shrug\n", "flinkgate.yaml:1:10: onError is 'shrug', expected deny or allow", id="word"),
         pytest.param(
             'platform: {operator: "newest"}\n',
-            "flinkgate.yaml:1:22: platform.operator is 'newest', expected a release such as \"1.15\"",
+            "flinkgate.yaml:1:22: platform.operator is 'newest', expected a release in quotes such as \"1.15\"",
             id="operator",
         ),
         pytest.param("platform: {config: gone.yaml}\n", "gone.yaml: cannot be read", id="missing operator config"),

@@ -53,7 +53,7 @@ def test_strict_runs_every_rule() -> None:
 
 
 def test_reads_the_platform() -> None:
-    stated = {"operator": 1.15, "config": {"state.backend": "rocksdb"}, "serviceAccount": "flink/operator"}
+    stated = {"operator": "1.15", "config": {"state.backend": "rocksdb"}, "serviceAccount": "flink/operator"}
 
     assert ((1, 15), {"state.backend": "rocksdb"}, "flink/operator") == read({"platform": stated}).platform
     assert "allow" == read({"onError": "allow"}).on_error
@@ -117,8 +117,14 @@ def test_reads_the_platform() -> None:
         pytest.param(
             {"platform": {"operator": "latest"}},
             ("platform", "operator"),
-            "platform.operator is 'latest', expected a release such as \"1.15\"",
+            "platform.operator is 'latest', expected a release in quotes such as \"1.15\"",
             id="no release",
+        ),
+        pytest.param(
+            {"platform": {"operator": 1.1}},
+            ("platform", "operator"),
+            'platform.operator is 1.1, expected a release in quotes such as "1.15"',
+            id="a number, which 1.10 would lose its zero to",
         ),
         pytest.param(
             {"platform": {"config": "flink-conf.yaml"}},
