@@ -1,11 +1,11 @@
 """
 ## What it does
-Checks, for an operator before 1.13, that every value in `flinkConfiguration` is a text. Only runs where
+Checks, for an operator before 1.13, that values in `flinkConfiguration` are texts and no numbers. Only runs where
 `platform.operator` in the settings, or `--operator`, names such a release.
 
 ## Why is this bad?
-Up to its release 1.12 the operator's custom resource takes texts only. The API server refuses a number, a
-boolean or a mapping there: `2` has to be written as `"2"`, and nested options with dots.
+Up to its release 1.12 the operator's custom resource takes texts only. The API server refuses a number or a
+boolean there: `2` has to be written as `"2"`. Of mappings and lists, `nested-configuration` speaks.
 
 ## Example
 ```yaml
@@ -29,7 +29,7 @@ spec:
 
 ## Fix safety
 The value becomes the text that the operator would make of it. Safe: the API server refuses the manifest
-today, and the text says the same. A mapping or a list has no fix.
+today, and the text says the same.
 
 ## References
 - The schema of `flinkConfiguration` in the operator's resource: `map<string,string>` up to 1.12
@@ -58,10 +58,8 @@ def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
     if operator is None or operator >= FIRST_WITH_ANY_VALUE:
         return
     for key, value in mapping(resource.value("flinkConfiguration")).items():
-        if value is None or isinstance(value, str):
+        if value is None or isinstance(value, str | dict | list):
             continue
         path = resource.path("flinkConfiguration", key)
         message = f"{key} is {shape(value)}, which operator {operator[0]}.{operator[1]} does not take, expected text"
-        plain = not isinstance(value, dict | list)
-        fix = Fix("Write the value as text", Safety.SAFE, (Set(path, plain_text(value)),)) if plain else None
-        yield Finding(path, message, fix)
+        yield Finding(path, message, Fix("Write the value as text", Safety.SAFE, (Set(path, plain_text(value)),)))

@@ -1,11 +1,11 @@
 """
 ## What it does
-Checks that several JobManagers come with high availability, as the named Flink release reads it.
+Checks that several JobManagers come with high availability, as the operator reads it.
 
 ## Why is this bad?
 Without high availability a second JobManager cannot know that the first one leads. The operator's
-validator and Flink refuse such a deployment; where the operator takes for switched on what the release
-does not know, the deployment fails later.
+validator and Flink refuse such a deployment. Where the operator takes for switched on what the release
+does not know, `ignored-high-availability-key` speaks.
 
 ## Example
 ```yaml
@@ -33,7 +33,7 @@ which somebody has to name a storage.
 
 ## References
 - `KubernetesJobManagerParameters.getReplicas` of Flink
-- `DefaultValidator.validateJmReplicas` of the operator
+- `DefaultValidator.validateJmReplicas` of the operator; cases X052, X053 and X129
 """
 
 from __future__ import annotations
@@ -42,7 +42,6 @@ from typing import TYPE_CHECKING
 
 from flinkgate.policies.edits import Set
 from flinkgate.policies.finding import Finding, Fix, Safety, Severity
-from flinkgate.policies.flink import high_availability
 from flinkgate.policies.json_values import whole_number
 from flinkgate.policies.rule import rule
 
@@ -52,15 +51,15 @@ if TYPE_CHECKING:
     from flinkgate.policies.manifest import FlinkDeployment
 
 
-@rule("multiple-job-managers-without-ha", severity=Severity.ERROR)
+@rule("multiple-job-managers-without-ha", severity=Severity.ERROR, denied_since=(1, 0))
 def check(deployment: FlinkDeployment) -> Iterator[Finding]:
     """Findings about standby JobManagers that nobody coordinates."""
     replicas = whole_number(deployment.value("jobManager", "replicas"))
-    if replicas is None or replicas <= 1 or high_availability.is_on(deployment.config):
+    if replicas is None or replicas <= 1 or deployment.validated_config.high_availability:
         return
     path = deployment.path("jobManager", "replicas")
     message = (
-        f"jobManager.replicas is {replicas} but high availability is off for Flink {deployment.config.release}"
-        f"{deployment.config.reservation}, expected high availability or 1"
+        f"jobManager.replicas is {replicas} but high availability is off{deployment.validated_config.reservation}, "
+        "expected high availability or 1"
     )
     yield Finding(path, message, Fix("Run one JobManager", Safety.UNSAFE, (Set(path, 1),)))

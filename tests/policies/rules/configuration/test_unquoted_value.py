@@ -32,13 +32,6 @@ def test_writes_the_text_that_the_operator_would_make(value: Any, text: str) -> 
     assert {"a.b": text} == apply_edits(manifest, finding.fix.edits)["spec"]["flinkConfiguration"]
 
 
-@pytest.mark.parametrize("value", [{"b": "c"}, ["c"]])
-def test_has_no_fix_for_what_is_no_scalar(value: Any) -> None:
-    _, [finding] = found({"a": value}, OLD)
-
-    assert finding.fix is None
-
-
 @pytest.mark.parametrize(
     ("conf", "operator"),
     [
@@ -46,6 +39,7 @@ def test_has_no_fix_for_what_is_no_scalar(value: Any) -> None:
         pytest.param({"a": 2}, None, id="nobody says which operator"),
         pytest.param({"a": "2", "b": None}, OLD, id="texts"),
         pytest.param("a: 2", OLD, id="no mapping"),
+        pytest.param({"a": {"b": 2}, "c": [2]}, OLD, id="another rule's"),
     ],
 )
 def test_is_silent(conf: Any, operator: Any) -> None:

@@ -18,7 +18,7 @@ TWO = {"replicas": 2}
     [
         pytest.param({}, "v1_18", id="unset"),
         pytest.param({"high-availability.type": "NONE"}, "v1_18", id="off"),
-        pytest.param({"high-availability.type": "kubernetes"}, "v1_16", id="a key that the release does not know"),
+        pytest.param({"high-availability.typo": "kubernetes"}, "v1_16", id="a key that nobody knows"),
     ],
 )
 def test_reports(found: Ask, mended: Ask, deployment: Ask, conf: Any, version: str) -> None:
@@ -35,6 +35,7 @@ def test_reports(found: Ask, mended: Ask, deployment: Ask, conf: Any, version: s
     [
         pytest.param({"high-availability.type": "kubernetes"}, 2, id="on"),
         pytest.param({"high-availability.type": "k8s"}, 2, id="on, though misspelt"),
+        pytest.param({"high-availability": "kubernetes"}, 2, id="on, by its old name"),
         pytest.param({}, 1, id="one"),
         pytest.param({}, "2", id="no number: the API server refuses it"),
         pytest.param({}, True, id="no number either"),

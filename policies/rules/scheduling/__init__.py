@@ -1,0 +1,1 @@
+"""Slots, parallelism and schedulers."""
