@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 RULES = all_rules()
 FOLDER = Path(__file__).parent
-PLATFORMS = {"unquoted-value": Platform(operator=(1, 12))}
+PLATFORMS = {"unsupported-flink-version": Platform(operator=(1, 15)), "unquoted-value": Platform(operator=(1, 12))}
 """What the page of a rule says that it needs to know of the platform."""
 every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
 
