@@ -54,3 +54,5 @@ class Finding(NamedTuple):
     message: str
     """What is there and what was expected, on one line, without a full stop at its end."""
     fix: Fix | None = None
+    conceals: bool = False
+    """Whether the value at `path` is a credential: no report may show it, not even where it shows the text."""

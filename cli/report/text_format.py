@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flinkgate.cli.report.colour import BLUE, BOLD, OF_SEVERITY, painted
@@ -9,7 +10,11 @@ from flinkgate.cli.report.colour import BLUE, BOLD, OF_SEVERITY, painted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from flinkgate.cli.reading.places import Span
     from flinkgate.cli.report.model import Located, Report
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+"""Where positions count lines from; `splitlines` would break at more."""
 
 WIDEST = 160
 """Characters of a source line that a frame shows."""
@@ -17,13 +22,26 @@ WIDEST = 160
 
 def render(report: Report, *, color: bool) -> str:
     """The findings with code frames; empty where there are none."""
-    lines = {name: text.splitlines() for name, text in report.texts.items() if _has(report, name)}
+    lines = {name: LINE_END.split(text) for name, text in report.texts.items() if _has(report, name)}
+    for each in report.located:
+        if each.diagnostic.finding.conceals:
+            _conceal(lines[each.file], each.span)
     blocks = ("\n".join(_block(each, lines[each.file], color=color)) for each in report.located)
     return "".join(block + "\n\n" for block in blocks)
 
 
 def _has(report: Report, name: str) -> bool:
     return any(each.file == name for each in report.located)
+
+
+def _conceal(lines: list[str], span: Span) -> None:
+    """Puts stars in place of what stands there, so that no frame of any finding shows it."""
+    (first, start), (last, end) = span
+    for number in range(first, min(last, len(lines)) + 1):
+        text = lines[number - 1]
+        begin = start - 1 if number == first else len(text) - len(text.lstrip())
+        rest = text[end - 1 :] if number == last else ""
+        lines[number - 1] = text[:begin] + "*" * (len(text) - begin - len(rest)) + rest
 
 
 def _block(each: Located, lines: Sequence[str], *, color: bool) -> Iterator[str]:

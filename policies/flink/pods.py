@@ -53,15 +53,21 @@ class Container(NamedTuple):
 class Pod:
     """The template of one component after the operator's merge."""
 
-    __slots__ = ("component", "containers", "init_containers", "path", "volumes")
+    __slots__ = ("component", "containers", "init_containers", "path", "template", "volumes")
 
     def __init__(self, component: str, template: Template) -> None:
         """`component` is the name for messages: JobManager or TaskManager."""
         self.component = component
+        self.template = template
         self.path = template.place(("spec",))
         self.volumes = tuple(_volumes(template))
         self.containers = tuple(_containers(template, "containers"))
         self.init_containers = tuple(_containers(template, "initContainers"))
+
+    def each_container(self) -> Iterator[tuple[Mapping[str, Any], Path]]:
+        """Every container, the init containers after the others, with its path in `template`."""
+        yield from _items(self.template, ("spec", "containers"))
+        yield from _items(self.template, ("spec", "initContainers"))
 
     @property
     def main_container(self) -> Container | None:

@@ -1,0 +1,1 @@
+"""Rules about what a manifest gives away, and about what it opens."""
