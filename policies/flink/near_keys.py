@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from flinkgate.schemas.flink.options import catalogue, open_ended
@@ -45,20 +45,24 @@ def _is_free(key: str) -> bool:
     return open_ended(key.removeprefix(PREFIX) if key.startswith(PREFIX + AUTOSCALER) else key)
 
 
+@lru_cache(maxsize=1024)
 def nearest(key: str, release: Release) -> str | None:
     """The known key with the same letters, whatever stands between them, or one that few letters tell apart."""
     by_letters = _operators_letters() if is_operators(key) else _letters_of(release)
     same = by_letters.get(_letters(key))
     if same is not None or not _FEWEST_LETTERS <= len(key) <= _LONGEST:
         return same
-    close = [(edits, name) for name in by_letters.values() if (edits := edits_between(key, name)) <= MOST_EDITS]
+    shortest, longest = len(key) - MOST_EDITS, len(key) + MOST_EDITS
+    likely = [name for name in by_letters.values() if shortest <= len(name) <= longest]
+    close = [(edits, name) for name in likely if (edits := edits_between(key, name)) <= MOST_EDITS]
     return min(close)[1] if close else None
 
 
 def edits_between(one: str, other: str) -> int:
     """How many letters have to be changed, added or taken away; any number beyond the most counts as one more."""
-    if abs(len(one) - len(other)) > MOST_EDITS or not _alike(one, other):
+    if not _alike(one, other):
         return MOST_EDITS + 1
+    one, other = _differing(one, other)
     above = list(range(len(other) + 1))
     for row, char in enumerate(one, start=1):
         line = [row]
@@ -68,6 +72,15 @@ def edits_between(one: str, other: str) -> int:
             return MOST_EDITS + 1
         above = line
     return above[-1]
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """What is left of both without the beginning and the end that they share."""
+    shortest = min(len(one), len(other))
+    start = next((at for at in range(shortest) if one[at] != other[at]), shortest)
+    most = shortest - start
+    end = next((at for at in range(most) if one[-1 - at] != other[-1 - at]), most)
+    return one[start : len(one) - end], other[start : len(other) - end]
 
 
 def _alike(one: str, other: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flinkgate.policies.flink.intent import intended
 from flinkgate.schemas.flink.keys import CHECKPOINT_MODE, CHECKPOINT_RETENTION, NUM_RETAINED
 from flinkgate.schemas.flink.numerals import LONG_MAX
 from flinkgate.schemas.flink.options import OptionDefinition
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from flinkgate.policies.flink.config import FlinkConfig
     from flinkgate.policies.flink.entries import Entry
+    from flinkgate.schemas.flink.releases import Release
 
     Unreadable = tuple[Entry, str, str | None]
 
@@ -44,7 +44,7 @@ def _of_flink(config: FlinkConfig, entry: Entry, option: OptionDefinition) -> Un
     answer = config[option.key]
     if answer.error is not None:
         yaml = config.release >= FIRST_WITH_CONFIG_YAML
-        return entry, answer.error, intended(option, entry.text, config.release, standard_yaml=yaml)
+        return entry, answer.error, _intended(option, entry.text, config.release, standard_yaml=yaml)
     if option.type == "duration" and answer.value // _NANOSECONDS > LONG_MAX:
         return entry, f"{quoted(entry.text)} is more milliseconds than Flink can count", None
     return None
@@ -59,4 +59,10 @@ def _of_operator(entry: Entry) -> Iterator[Unreadable]:
         parse(known.type, entry.text, NEWEST, standard_yaml=False)
     except ValueSyntaxError as problem:
         option = OptionDefinition(known.key, known.type, (), None, (known.key,))
-        yield entry, str(problem), intended(option, entry.text, NEWEST, standard_yaml=False)
+        yield entry, str(problem), _intended(option, entry.text, NEWEST, standard_yaml=False)
+
+
+def _intended(option: OptionDefinition, text: str, release: Release, *, standard_yaml: bool) -> str | None:
+    from flinkgate.policies.flink.intent import intended  # noqa: PLC0415  # only faulty values pay for it
+
+    return intended(option, text, release, standard_yaml=standard_yaml)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flinkgate.schemas.flink.numerals import TRIMMED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class ConfigFileError(ValueError):
@@ -61,9 +61,12 @@ def overlaps(keys: Iterable[str]) -> list[tuple[str, str]]:
     the operator refuses them since 1.12 (`FlinkConfMountDecorator.validateConfigKeysForV2`).
     """
     known = set(keys)
-    return [
-        (key[:dot], key)
-        for key in sorted(known)
-        for dot, character in enumerate(key)
-        if character == "." and key[:dot] in known
-    ]
+    return [(short, key) for key in sorted(known) for short in _beginnings(key) if short in known]
+
+
+def _beginnings(key: str) -> Iterator[str]:
+    """What stands before each dot of the key."""
+    dot = key.find(".")
+    while dot >= 0:
+        yield key[:dot]
+        dot = key.find(".", dot + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flinkgate.schemas.flink.numerals import LONG_MAX
@@ -73,9 +74,10 @@ class Reading:
             raise DoesNotFitError(f"{key} is not an option of Flink {self._catalogue.release}", key)
         text = self._get(key)
         release = self._catalogue.release
+        if text is None and definition.default is not None:
+            return _default(key, release)
         try:
-            text = (definition.default or "") if text is None else text
-            return parse(definition, text, release, standard_yaml=release >= FIRST_WITH_CONFIG_YAML)
+            return parse(definition, text or "", release, standard_yaml=release >= FIRST_WITH_CONFIG_YAML)
         except ValueSyntaxError as error:
             raise DoesNotFitError(f"{key}: {error}", key) from error
 
@@ -97,6 +99,13 @@ class Reading:
             return found
         key = found.keys[2]
         raise DoesNotFitError(f"{key} is {self._get(key)}, expected a number of at least 0 and below 1", key)
+
+
+@cache
+def _default(key: str, release: Release) -> Any:
+    """The default of an option that has one; the same few are asked for again and again."""
+    definition = catalogue(release).option(key)
+    return None if definition is None else parse(definition, definition.default or "", release, standard_yaml=False)
 
 
 def added(*sizes: int) -> int:
