@@ -9,6 +9,7 @@ from flinkgate.schemas.flink.numerals import LONG_MAX
 from flinkgate.schemas.flink.options import OptionDefinition
 from flinkgate.schemas.flink.releases import NEWEST
 from flinkgate.schemas.flink.values import FIRST_WITH_CONFIG_YAML, ValueSyntaxError, parse, quoted
+from flinkgate.schemas.operator.keys import CHECKPOINT_AGE, HEALTH_CHECK, RECOVERY, ROLLBACK
 from flinkgate.schemas.operator.options import AUTOSCALER, option_named
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     Unreadable = tuple[Entry, str, str | None]
 
-SPOKEN_FOR = frozenset({CHECKPOINT_MODE, CHECKPOINT_RETENTION, NUM_RETAINED})
+SPOKEN_FOR = frozenset(
+    {CHECKPOINT_MODE, CHECKPOINT_RETENTION, NUM_RETAINED, CHECKPOINT_AGE, HEALTH_CHECK, RECOVERY, ROLLBACK}
+)
 """Options whose values have rules of their own."""
 
 _NANOSECONDS = 10**6
@@ -53,7 +56,7 @@ def _of_flink(config: FlinkConfig, entry: Entry, option: OptionDefinition) -> Un
 def _of_operator(entry: Entry) -> Iterator[Unreadable]:
     """An option of the operator's, read as its newest release would; the autoscaler has rules of its own."""
     known = option_named(entry.key)
-    if known is None or known.system or known.key.startswith(AUTOSCALER):
+    if known is None or known.system or known.key in SPOKEN_FOR or known.key.startswith(AUTOSCALER):
         return
     try:
         parse(known.type, entry.text, NEWEST, standard_yaml=False)

@@ -28,7 +28,7 @@ RULE = "unparsable-value"
         ("taskmanager.numberOfTaskSlots", "1_000", "1000"),
         ("taskmanager.memory.network.fraction", "20%", "0.2"),
         ("jobmanager.scheduler", "adaptive-batch", "AdaptiveBatch"),
-        ("kubernetes.operator.jm-deployment-recovery.enabled", "off", "false"),
+        ("kubernetes.operator.ingress.manage", "off", "false"),
     ],
 )
 def test_writes_what_was_plainly_meant(mended: Ask, deployment: Ask, key: str, value: str, expected: str) -> None:
@@ -64,6 +64,7 @@ def test_offers_nothing_where_it_is_a_guess(found: Ask, deployment: Ask, key: st
         pytest.param({"no.such.option": "1Gi"}, "v1_20", id="unknown"),
         pytest.param({"pipeline.jars": "[a, b]"}, "v2_0", id="a list of YAML"),
         pytest.param({"job.autoscaler.enabled": "maybe"}, "v1_20", id="the autoscaler's"),
+        pytest.param({"kubernetes.operator.deployment.rollback.enabled": "maybe"}, "v1_20", id="the validator's"),
         pytest.param({"execution.checkpointing.interval": ""}, "v1_20", id="nothing is left of it in the file"),
         pytest.param(
             {"execution.checkpointing.num-retained": 2, "state.checkpoints.num-retained": "x"}, "v1_20", id="not heeded"
