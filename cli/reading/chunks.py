@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flinkgate.cli.reading.limits import MAX_DOCUMENT_CHARACTERS, MAX_DOCUMENTS
+from flinkgate.cli.reading.limits import MAX_DOCUMENT_CHARACTERS
 from flinkgate.cli.reading.places import Lines, UnreadableError
 
 if TYPE_CHECKING:
@@ -55,28 +55,32 @@ class Chunk:
         if len(self.text) > MAX_DOCUMENT_CHARACTERS:
             message = f"the document has {len(self.text):,} characters, and more than {MAX_DOCUMENT_CHARACTERS:,}"
             raise self.unreadable(f"{message} are not read", 0)
-        if self.index >= MAX_DOCUMENTS:
-            raise self.unreadable(f"more than {MAX_DOCUMENTS:,} documents in one file are not read", 0)
 
 
-def cut(file: Text) -> Iterator[Chunk | UnreadableError]:
-    """The documents of a file, numbered from 0 as YAML numbers them: comments above the first `---` are none."""
-    text, start, separators = file.text, 0, 0
-    bare = 0
+def cut(file: Text) -> Iterator[Chunk]:
+    """The documents of a file, numbered from 0 as YAML numbers them: comments above the first `---` are none.
+
+    Raises UnreadableError at what makes kubectl stop, and at the end of what is read of a very large file.
+    """
+    text, start, index = file.text, 0, 0
     for separator in _SEPARATOR.finditer(text):
-        wrong = separator[1].strip()
-        if wrong and not wrong.startswith("#"):
-            message = f"`---` is followed by {wrong[:40]!r}, and kubectl takes only a comment there"
-            yield UnreadableError(message, file.lines.position(separator.start(1)))
-            return
+        _check_separator(file, separator)
         if separator.start() > start:
-            chunk = Chunk(file, start, text[start : separator.start()], max(0, separators - 1 + bare))
-            if separators or not _ONLY_COMMENTS.match(chunk.text):
+            chunk = Chunk(file, start, text[start : separator.start()], index)
+            if start or text.startswith("---") or not _ONLY_COMMENTS.match(chunk.text):
                 yield chunk
-                bare = bare or not separators
+                index += 1
             start = separator.end()
-        separators += 1
+        elif start:
+            index += 1
     if start < len(text):
         # kubectl ends every line, also the last one: a block scalar there keeps its line break.
         last = text[start:] if text.endswith("\n") else text[start:] + "\n"
-        yield Chunk(file, start, last, max(0, separators - 1 + bare))
+        yield Chunk(file, start, last, index)
+
+
+def _check_separator(file: Text, separator: re.Match[str]) -> None:
+    wrong = separator[1].strip()
+    if wrong and not wrong.startswith("#"):
+        message = f"`---` is followed by {wrong[:40]!r}, and kubectl takes only a comment there"
+        raise UnreadableError(message, file.lines.position(separator.start(1)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from yaml._yaml import CParser
 from yaml.events import (
     DocumentEndEvent,
     MappingEndEvent,
@@ -15,6 +14,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from flinkgate.cli.reading.c_parser import CParser
 from flinkgate.cli.reading.events import end_of, start_of
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flinkgate.cli.reading.chunks import Text, cut
 from flinkgate.cli.reading.encodings import Encoding, decode, encoded
+from flinkgate.cli.reading.limits import MAX_DOCUMENTS
 from flinkgate.cli.reading.places import Position, Span, UnreadableError
 from flinkgate.cli.reading.yaml_values import build
 
@@ -86,7 +87,10 @@ def each_document(text: str) -> Iterator[Document | UnreadableError]:
     """The documents of a file that are not empty, and the errors in place of those that cannot be read."""
     file = Text(text)
     is_json = text[:_LOOKED_AT].lstrip().startswith("{")
-    for part in _each_json(file) if is_json else _each_yaml(file):
+    for count, part in enumerate(_each_json(file) if is_json else _each_yaml(file)):
+        if count >= MAX_DOCUMENTS:
+            yield UnreadableError(f"more than {MAX_DOCUMENTS:,} documents in one file are not read")
+            return
         if isinstance(part, UnreadableError):
             yield part
         elif part[1].value is not None:
@@ -100,11 +104,12 @@ def _each_json(file: Text) -> Iterator[tuple[Chunk, Built] | UnreadableError]:
 
 
 def _each_yaml(file: Text) -> Iterator[tuple[Chunk, Built] | UnreadableError]:
-    for chunk in cut(file):
-        if isinstance(chunk, UnreadableError):
-            yield chunk
-            return
+    chunks = cut(file)
+    while True:
         try:
+            chunk = next(chunks, None)
+            if chunk is None:
+                return
             yield chunk, build(chunk)
         except UnreadableError as error:
             yield error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -106,8 +107,11 @@ def _entries(folder: str) -> list[str]:
 
 
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
-    if entry.is_dir():
-        return not entry.name.startswith(".") and entry.name != _SKIPPED_FOLDER
+    try:
+        if entry.is_dir():
+            return not entry.name.startswith(".") and entry.name != _SKIPPED_FOLDER
+    except OSError:
+        pass  # A link in a circle is nothing, but it may bear the name of a manifest.
     return entry.name.lower().endswith(_ENDINGS)
 
 
@@ -122,6 +126,8 @@ def _reason(path: str, error: OSError | ValueError) -> str:
         if os.path.islink(path):
             return f"the link leads to {_shown(os.readlink(path))}, which is not there"
         return "no such file or folder"
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return "the link leads in a circle"
     if isinstance(error, PermissionError):
         return "no permission to read it"
     return f"cannot be read: {getattr(error, 'strerror', None) or error}"

@@ -61,4 +61,5 @@ def _binary(text: str) -> str:
         data = base64.b64decode(re.sub(r"[\r\n]", "", text), validate=True)
     except ValueError:
         raise ValueError("the value of !!binary is not base64") from None
-    return data.decode("utf-8", "replace")
+    # Go puts one U+FFFD for each byte that is not UTF-8.
+    return re.sub("[\udc80-\udcff]", "\ufffd", data.decode("utf-8", "surrogateescape"))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
     MappingEndEvent,
@@ -17,6 +16,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from flinkgate.cli.reading.c_parser import CParser
 from flinkgate.cli.reading.events import end_of, means_merge, resolve, start_of
 from flinkgate.cli.reading.keys import key_text
 from flinkgate.cli.reading.place import Place
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from yaml.events import Event
 
 _NODES = (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent)
+
+_BLOCK_STYLES = ("|", ">")
 
 
 def place_tree(text: str) -> Place:
@@ -51,8 +53,9 @@ class _Reader:
         if isinstance(event, AliasEvent):
             place.children = self.anchors[event.anchor or ""].children
         elif isinstance(event, ScalarEvent):
-            # The parser ends a block scalar at the next token, past blank lines and comments.
-            place.end = place.start + len(self.text[place.start : place.end].rstrip())
+            if event.style in _BLOCK_STYLES:
+                # The parser ends it at the next token, past blank lines.
+                place.end = place.start + len(self.text[place.start : place.end].rstrip(" \t\r\n"))
             self.note_anchor(event, place)
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             self.note_anchor(event, place)

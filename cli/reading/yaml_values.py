@@ -8,33 +8,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
 
 from flinkgate.cli.reading.anchors import Anchors
 from flinkgate.cli.reading.built import Built, Repeated
+from flinkgate.cli.reading.c_parser import CParser
 from flinkgate.cli.reading.dialect import differences, is_suspect
 from flinkgate.cli.reading.events import end_of, means_merge, resolve, start_of
 from flinkgate.cli.reading.keys import key_text
 from flinkgate.cli.reading.limits import MAX_DEPTH, MAX_DUPLICATES, MAX_TAG_DIRECTIVES
 from flinkgate.cli.reading.scalars import NUMERIC, WORDS, as_json
 
-if not yaml.__with_libyaml__:
-    raise ImportError(
-        "flinkgate needs PyYAML with its C parser, and this PyYAML has none: "
-        "install a wheel of PyYAML for this Python, or build it with libyaml"
-    )
-
-from yaml._yaml import CParser
-from yaml.events import (
-    AliasEvent,
-    DocumentEndEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from yaml.events import Event
 
     from flinkgate.cli.reading.chunks import Chunk
@@ -95,19 +93,12 @@ class _Builder:
                     value = self.special(event, slot)
                 if anchors is not None:
                     anchors.scalar(event)
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                here = self.start(event, here, slot)
-                slot = _KEY if kind is MappingStartEvent else _ITEM
-                continue
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                here, slot = self.end(event, here)
-                continue
             elif kind is AliasEvent:
                 value = self.alias(event, slot)
             elif kind is DocumentEndEvent:
                 break
             else:
-                self.check_version(event)
+                here, slot = _MOVES[kind](self, event, here, slot)
                 continue
             if slot is _KEY:
                 if value in here:
@@ -132,9 +123,10 @@ class _Builder:
         except ValueError as error:
             raise self.fault(str(error), event) from None
 
-    def start(self, event: MappingStartEvent | SequenceStartEvent, here: Any, slot: Any) -> Any:
-        """Go into a new mapping or list, and put it where it belongs."""
-        value: Any = {} if type(event) is MappingStartEvent else []
+    def start(self, event: MappingStartEvent | SequenceStartEvent, here: Any, slot: Any) -> tuple[Any, Any]:
+        """Put a new mapping or list where it belongs, and go into it."""
+        value: Any
+        value, first = ({}, _KEY) if type(event) is MappingStartEvent else ([], _ITEM)
         self.stack.append((here, slot))
         if slot is _ITEM:
             here.append(value)
@@ -146,9 +138,9 @@ class _Builder:
             raise self.fault(f"nested more than {MAX_DEPTH} levels deep", event)
         if self.anchors is not None:
             self.anchors.start(event, value, len(self.stack))
-        return value
+        return value, first
 
-    def end(self, event: MappingEndEvent | SequenceEndEvent, value: Any) -> tuple[Any, Any]:
+    def end(self, event: MappingEndEvent | SequenceEndEvent, value: Any, _: Any) -> tuple[Any, Any]:
         """Come back out of a mapping or list, to what is around it and what comes next there."""
         if self.anchors is not None:
             self.anchors.end(len(self.stack))
@@ -177,7 +169,7 @@ class _Builder:
         _, inherited = self.inherited.setdefault(id(here), (here, set()))
         written = here.keys() - inherited
         for source in reversed(sources):
-            for key in written & source.keys():
+            for key in sorted(written & source.keys()):
                 self.note(event, key)
             inherited.update(source.keys() - written)
             here.update(source)
@@ -200,11 +192,28 @@ class _Builder:
         steps = [len(around) - 1 if slot is _ITEM else slot for around, slot in self.stack[1:]]
         return tuple(step for step in steps if step is not _MERGE)
 
-    def check_version(self, event: Event) -> None:
+    def begin(self, event: DocumentStartEvent, here: Any, slot: Any) -> tuple[Any, Any]:
         """Refuse what Go refuses: a `%YAML` directive that names another version than 1.1."""
-        if getattr(event, "version", None) not in (None, (1, 1)):
+        if event.version not in (None, (1, 1)):
             raise self.fault("kubectl reads YAML 1.1 only, and `%YAML` asks for another version", event)
+        return here, slot
+
+    def stay(self, _: Event, here: Any, slot: Any) -> tuple[Any, Any]:
+        """Pass over the start and the end of the text."""
+        return here, slot
 
     def fault(self, message: str, event: Event) -> UnreadableError:
         """The error that says `message` about `event`."""
         return self.chunk.unreadable(message, start_of(event))
+
+
+_MOVES: dict[type, Callable[[_Builder, Any, Any, Any], tuple[Any, Any]]] = {
+    StreamStartEvent: _Builder.stay,
+    DocumentStartEvent: _Builder.begin,
+    MappingStartEvent: _Builder.start,
+    SequenceStartEvent: _Builder.start,
+    MappingEndEvent: _Builder.end,
+    SequenceEndEvent: _Builder.end,
+    StreamEndEvent: _Builder.stay,
+}
+"""Where each event that is no scalar leads: to what is at hand then, and what comes next there."""
