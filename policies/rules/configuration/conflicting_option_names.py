@@ -43,7 +43,7 @@ from flinkgate.policies.edits import Remove
 from flinkgate.policies.finding import Finding, Fix, Safety, Severity
 from flinkgate.policies.flink.entries import Origin
 from flinkgate.policies.flink.overwriting import decided_elsewhere
-from flinkgate.policies.flink.written_keys import SPOKEN_FOR
+from flinkgate.policies.flink.written_keys import SPOKEN_FOR, release_is_known
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
 
@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 @rule("conflicting-option-names", severity=Severity.WARNING, kinds=(FlinkDeployment, FlinkSessionJob))
 def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
     """Findings about names that another name of the same option makes void."""
+    if not release_is_known(resource):
+        return
     for ignored, heeded, key in decided_elsewhere(resource.config):
         if heeded.origin is Origin.MANIFEST and heeded.key != ignored.key and key not in SPOKEN_FOR and ignored.path:
             message = (

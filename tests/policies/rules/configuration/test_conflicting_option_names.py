@@ -29,6 +29,10 @@ def test_is_silent(found: Ask, deployment: Ask, conf: Any, version: str) -> None
     assert [] == found(RULE, deployment(conf, version=version))
 
 
+def test_is_silent_where_no_release_is_named(found: Ask, session_job: Ask) -> None:
+    assert [] == found(RULE, session_job({"state.backend": "rocksdb", "state.backend.type": "hashmap"}))
+
+
 def test_removes_the_one_that_the_release_ignores(mended: Ask, deployment: Ask) -> None:
     before = deployment({"state.backend": "rocksdb", "state.backend.type": "hashmap"}, version="v1_18")
 
