@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 EXIT_USAGE = 2
 EXIT_BROKEN = 3
-EXIT_INTERRUPTED = 130
-"""128 + SIGINT, as shells count."""
+EXIT_INTERRUPTED, EXIT_PIPE_CLOSED = 130, 141
+"""128 + SIGINT and 128 + SIGPIPE, as shells count."""
+
+DEFAULT_COLUMNS = 80
+"""Where standard output is no terminal."""
 
 COMMANDS: Mapping[str, str] = {
     "check": "lint files, folders or standard input, and mend what can be mended",
@@ -70,16 +73,33 @@ def command_parser(only: str | None = None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="flinkgate",
         description="Lint, mend and gate the manifests of the Apache Flink Kubernetes Operator.",
+        formatter_class=_help_formatter,
     )
     parser.add_argument("--version", action="version", version=f"flinkgate {__version__}")
     commands = parser.add_subparsers(prog="flinkgate", metavar="COMMAND", required=True)
     for name, purpose in COMMANDS.items():
-        own = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
+        described = purpose[0].upper() + purpose[1:] + "."
+        own = commands.add_parser(name, help=purpose, description=described, formatter_class=_help_formatter)
         if only in (name, None):
             module = import_module(f"flinkgate.cli.commands.{name}")
             module.add_arguments(own)
             own.set_defaults(run=module.run)
     return parser
+
+
+def _help_formatter(prog: str) -> argparse.HelpFormatter:
+    """Help as wide as the terminal; argparse would ask shutil, which brings three compression libraries along."""
+    return argparse.HelpFormatter(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdigit() and int(stated) > 0:
+        return int(stated)
+    try:
+        return os.get_terminal_size().columns or DEFAULT_COLUMNS
+    except OSError:
+        return DEFAULT_COLUMNS
 
 
 def _broken(problem: Exception) -> int:
@@ -96,4 +116,4 @@ def _broken(problem: Exception) -> int:
 def _reader_left() -> int:
     """The reader of our output is gone (`| head`): nothing more to say, and no traceback at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return EXIT_USAGE
+    return EXIT_PIPE_CLOSED

@@ -9,7 +9,6 @@ from flinkgate.cli import settings_file
 from flinkgate.cli.errors import UsageError
 from flinkgate.cli.inputs import STANDARD_INPUT
 from flinkgate.cli.operator_config import read_operator_config
-from flinkgate.cli.selection import selected
 from flinkgate.policies.settings import operator_release
 
 if TYPE_CHECKING:
@@ -66,5 +65,14 @@ def _overridden(settings: Settings, arguments: argparse.Namespace) -> Settings:
         platform = platform._replace(operator=release)
     if arguments.operator_config:
         platform = platform._replace(config=read_operator_config(arguments.operator_config))
-    chosen = getattr(arguments, "select", None) or [], getattr(arguments, "ignore", None) or []
-    return settings._replace(platform=platform, rules=selected(settings.rules, *chosen))
+    return _chosen(settings._replace(platform=platform), arguments)
+
+
+def _chosen(settings: Settings, arguments: argparse.Namespace) -> Settings:
+    """The settings with the rules that `--select` and `--ignore` leave, for the commands that have them."""
+    select, ignore = getattr(arguments, "select", None), getattr(arguments, "ignore", None)
+    if not select and not ignore:
+        return settings
+    from flinkgate.cli.selection import selected  # noqa: PLC0415  only who chooses pays for it
+
+    return settings._replace(rules=selected(settings.rules, select or [], ignore or []))
