@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from flinkgate.policies.flink.credentials import is_in_clear, names_credential
 from flinkgate.policies.flink.entries import Origin
 from flinkgate.policies.flink.storage import Durability, location, place
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     Process = dict[str, int] | str
 
 DIRECTORIES = (CHECKPOINT_DIR, SAVEPOINT_DIR, HA_STORAGE_DIR)
+HIDDEN = "******"
+"""Shown in place of a credential: what is printed may end up in the log of a build."""
+
 _NANOSECONDS = 10**6
 """In a millisecond."""
 
@@ -117,7 +121,10 @@ def _foreign(entry: Entry) -> ShownOption:
 
 
 def _shown(key: str, entry: Entry, value: Any, error: str | None) -> ShownOption:
-    return ShownOption(key, entry.key, entry.text, value, error, entry.origin, entry.path or entry.field)
+    place = entry.path or entry.field
+    if names_credential(entry.key) and is_in_clear(entry.text):
+        return ShownOption(key, entry.key, HIDDEN, HIDDEN, error, entry.origin, place)
+    return ShownOption(key, entry.key, entry.text, value, error, entry.origin, place)
 
 
 def _defaults(config: FlinkConfig) -> Iterator[ShownOption]:

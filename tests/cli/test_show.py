@@ -157,6 +157,16 @@ def test_the_platform_is_read_as_check_reads_it(shown: Any, tmp_path: Path) -> N
     assert (3, "platform") == tuple(found["parallelism.default"][name] for name in ("value", "origin"))
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_credentials_are_not_printed(shown: Any, form: str) -> None:
+    text = JOB.replace("job.autoscaler.enabled: true", "s3.secret-key: geheim\n    s3.access-key: ${KEY}")
+    _, printed, _ = shown(text, "--format", form)
+
+    assert "geheim" not in printed
+    assert "******" in printed
+    assert "${KEY}" in printed
+
+
 def test_what_cannot_be_read_ends_with_3(shown: Any) -> None:
     code, _, said = shown("a: [")
 
