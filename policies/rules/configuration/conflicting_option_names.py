@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from flinkgate.policies.edits import Remove
 from flinkgate.policies.finding import Finding, Fix, Safety, Severity
+from flinkgate.policies.flink.credentials import names_credential
 from flinkgate.policies.flink.entries import Origin
 from flinkgate.policies.flink.overwriting import decided_elsewhere
 from flinkgate.policies.flink.written_keys import SPOKEN_FOR, release_is_known
@@ -49,6 +50,8 @@ from flinkgate.policies.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from flinkgate.policies.flink.entries import Entry
 
 
 @rule("conflicting-option-names", severity=Severity.WARNING, kinds=(FlinkDeployment, FlinkSessionJob))
@@ -59,8 +62,13 @@ def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
     for ignored, heeded, key in decided_elsewhere(resource.config):
         if heeded.origin is Origin.MANIFEST and heeded.key != ignored.key and key not in SPOKEN_FOR and ignored.path:
             message = (
-                f"{ignored.key} is {ignored.text} and {heeded.key} is {heeded.text}: they are one option, of which "
+                f"{_said(ignored)} and {_said(heeded)}: they are one option, of which "
                 f"Flink {resource.config.release} ignores {ignored.key}, expected {heeded.key} alone"
             )
             fix = Fix(f"Remove {ignored.key}, which is ignored", Safety.SAFE, (Remove(ignored.path),))
             yield Finding(ignored.path, message, fix)
+
+
+def _said(entry: Entry) -> str:
+    """What the entry sets, without repeating a credential."""
+    return f"{entry.key} is {'set' if names_credential(entry.key) else entry.text}"
