@@ -102,7 +102,7 @@ def review(request: Mapping[str, Any], settings: Settings, surroundings: Surroun
     if not asks_for_judgement(request) or _by_operator(request, settings):
         return admitted()
     former = request.get("oldObject")
-    context = Context(settings.platform, surroundings, admission=True)
+    context = Context(settings.platform, surroundings)
     beside_former = context._replace(old=former if isinstance(former, dict) else None)
     new = judge(manifest, settings.rules, beside_former)
     if new.failures and settings.on_error == "deny":

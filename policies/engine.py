@@ -65,17 +65,10 @@ def judge(manifest: Any, rules: Sequence[ActiveRule], context: Context = NO_CONT
     diagnostics: list[Diagnostic] = []
     for resource in resources(manifest, context):
         for active in rules:
-            if isinstance(resource, active.rule.kinds) and _asked(active.rule, resource):
+            if active.rule.asks(resource):
                 diagnostics += _checked(active, resource, failures)
     diagnostics.sort(key=lambda each: each.severity.rank)
     return Judgement(tuple(diagnostics), tuple(failures))
-
-
-def _asked(rule: Rule, resource: FlinkResource) -> bool:
-    """Whether a rule that mirrors the operator has its say: the platform's release looks at this object."""
-    if rule.denied_since is None:
-        return True
-    return resource.validator is not None and resource.validator >= rule.denied_since
 
 
 def _checked(active: ActiveRule, resource: FlinkResource, failures: list[RuleFailure]) -> list[Diagnostic]:

@@ -40,6 +40,8 @@ class Rule(NamedTuple):
     """Only part of `default: strict`."""
     denied_since: OperatorRelease | None = None
     """The release of the operator since which its validator denies this; None where it does not look at it."""
+    denied_until: OperatorRelease | None = None
+    """The last release whose validator denies this; None where the newest still does."""
 
     @property
     def parameters(self) -> Mapping[str, Any]:
@@ -56,29 +58,41 @@ class Rule(NamedTuple):
         """The names by which it can be chosen together with others; `operator` is all that the operator denies."""
         return (self.concern,) if self.denied_since is None else (self.concern, OPERATOR_GROUP)
 
+    def asks(self, resource: FlinkResource) -> bool:
+        """Whether the rule has its say on a resource, by its kind and the release of the operator that validates it."""
+        if not isinstance(resource, self.kinds):
+            return False
+        if self.denied_since is None:
+            return True
+        validator = resource.validator
+        if validator is None or validator < self.denied_since:
+            return False
+        return self.denied_until is None or validator <= self.denied_until
+
 
 _registry: dict[str, Rule] = {}
 
 
-def rule(
+def rule(  # noqa: PLR0913  all but the name are keywords
     name: str,
     *,
     severity: Severity,
     kinds: tuple[type[FlinkResource], ...] = (FlinkDeployment,),
     strict: bool = False,
     denied_since: OperatorRelease | None = None,
+    denied_until: OperatorRelease | None = None,
 ) -> Callable[[Check], Check]:
     """Registers the decorated function as the check of a rule.
 
     The function takes a resource of one of `kinds` and yields findings; its keyword-only parameters are
     what settings may set. A rule with `denied_since` mirrors the operator's validator: it is asked only about
-    what that release, or a later one, validates. Raises ValueError for a name that is taken.
+    what a release from there to `denied_until` validates. Raises ValueError for a name that is taken.
     """
 
     def register(check: Check) -> Check:
         if name in _registry:
             raise ValueError(f"two rules are called {name}")
-        _registry[name] = Rule(name, severity, kinds, check, check.__module__, strict, denied_since)
+        _registry[name] = Rule(name, severity, kinds, check, check.__module__, strict, denied_since, denied_until)
         return check
 
     return register

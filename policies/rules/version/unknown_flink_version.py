@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from flinkgate.policies.manifest import FlinkDeployment
 
 
-@rule("unknown-flink-version", severity=Severity.ERROR)
+@rule("unknown-flink-version", severity=Severity.ERROR, denied_since=(1, 0))
 def check(deployment: FlinkDeployment) -> Iterator[Finding]:
     """Findings about a version that no operator knows."""
     stated = deployment.value("flinkVersion")
