@@ -50,8 +50,9 @@ docs: $(READY) ## Write the rule pages, the rule table, the settings schema and 
 bench: $(READY) ## Measure cold start, throughput and the webhook's latency
 	@$(PYTHON) tests/bench/run.py $(ARGS)
 
-facts: $(READY) ## Write the option catalogues anew from Flink's own releases (needs Java)
+facts: $(READY) ## Write the facts about Flink and Kubernetes anew from their own releases (needs Java)
 	@$(PYTHON) -m flinkgate.schemas.flink.generate $(ARGS)
+	@$(PYTHON) -m flinkgate.schemas.kubernetes.generate
 
 rule: $(READY) ## Start a new rule and its test: make rule NAME=concern/bad-pattern
 	@test -n "$(NAME)" || { echo "Name the bad pattern: make rule NAME=checkpointing/num-retained-below-one"; exit 2; }
