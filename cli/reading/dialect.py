@@ -29,6 +29,17 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _TAG = re.compile(r"(?:&\S+\s+)?!(?:<[^>\s]*>)?(\S*)")
 
 
+# Go's `is_bom` looks at the start of its buffer, not at the place that it reads.
+_STRAY_MARK = re.compile("(?<=[\\r\\n])\ufeff")
+
+
+def check_marks(chunk: Chunk) -> None:
+    """Refuse a byte order mark at the start of a line, as in files put one after the other."""
+    stray = _STRAY_MARK.search(chunk.text)
+    if stray:
+        raise chunk.unreadable("kubectl takes a byte order mark within the text for a letter: remove it", stray.start())
+
+
 def is_suspect(text: str) -> bool:
     """Whether the text may hold anything that the two parsers take differently."""
     return "\\/" in text or (("?" in text or "!" in text) and ("[" in text or "{" in text))

@@ -24,7 +24,7 @@ from yaml.events import (
 from flinkgate.cli.reading.anchors import Anchors
 from flinkgate.cli.reading.built import Built, Repeated
 from flinkgate.cli.reading.c_parser import CParser
-from flinkgate.cli.reading.dialect import differences, is_suspect
+from flinkgate.cli.reading.dialect import check_marks, differences, is_suspect
 from flinkgate.cli.reading.events import end_of, means_merge, resolve, start_of
 from flinkgate.cli.reading.keys import key_text
 from flinkgate.cli.reading.limits import MAX_DEPTH, MAX_DUPLICATES, MAX_TAG_DIRECTIVES
@@ -48,6 +48,8 @@ def build(chunk: Chunk) -> Built:
     chunk.check_size()
     if chunk.text.count("%TAG") > MAX_TAG_DIRECTIVES:
         raise chunk.unreadable(f"more than {MAX_TAG_DIRECTIVES} `%TAG` in one document are not read", 0)
+    if "\ufeff" in chunk.text:
+        check_marks(chunk)
     try:
         built = _Builder(chunk).build()
         if is_suspect(chunk.text):

@@ -65,7 +65,6 @@ def test_reads_documents_as_the_go_parser_does(case: dict[str, Any]) -> None:
         assert same(case.get("documents", case.get("error"))) == same(actual)
 
 
-# One test each for the table, since 948 small tests take longer to name than to run.
 @pytest.mark.parametrize("row", [pytest.param(row, id=repr(row[0])) for row in SCALARS["rows"]])
 def test_reads_scalars_as_the_go_parser_does(row: list[Any]) -> None:
     written, value, key = row
@@ -95,6 +94,8 @@ def read_key(text: str) -> Any:
         pytest.param("a: [!x,y z]\n", "part of the tag", id="a comma in a tag"),
         pytest.param("a: .inf\na: 1\n", "finite", id="infinity that a later key replaces"),
         pytest.param("a: {~: x}\na: 1\n", "null", id="a null key in a mapping that a later key replaces"),
+        pytest.param("a: 1\n...\nb: \x07\n", "control characters", id="a control character below the end"),
+        pytest.param("a: 1\n\ufeffb: 2\n", "byte order mark", id="a byte order mark, which Go takes into the key"),
         pytest.param("v: " + "[" * 300 + "]" * 300, "256", id="nested deeper than any resource"),
     ],
 )
