@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from flinkgate.cli.checking import check
-from flinkgate.cli.inputs import Inputs, concerns_flink, is_template, read_inputs
+from flinkgate.cli.inputs import Inputs, is_template, read_inputs
 from flinkgate.cli.main import main
 from flinkgate.cli.settings_file import default
 from flinkgate.policies.admission import is_review, line_of
+from flinkgate.policies.manifest import is_flink
 from flinkgate.webhook.app import create_app
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def differences(webhook: FlaskClient, folder: Path) -> tuple[int, list[str]]:
     """How many objects were compared, and where the verdicts differ."""
     compared, differing = 0, []
     for file in read_inputs([str(folder)]).files:
-        for subject in filter(concerns_flink, file.subjects):
-            if is_review(subject.value) or is_template(subject.value):
+        for subject in file.subjects:
+            if not is_flink(subject.value) or is_template(subject.value):
                 continue
             compared += 1
             diagnostics = as_file(file, subject)
