@@ -11,14 +11,16 @@ from flinkgate.policies.flink.templates import template_of
 from flinkgate.policies.json_values import field, shape
 from flinkgate.policies.manifest import MERGE_BY_NAME
 from flinkgate.schemas.crd.releases import API_VERSION, MAIN, kind_brought_by, schema_of
-from flinkgate.schemas.kubernetes.explanation import Fault, Sort, explained
+from flinkgate.schemas.kubernetes.faults import MISSING_FIELD, NOT_A_QUANTITY, UNKNOWN_FIELD, WRONG_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from flinkgate.policies.edits import Path
     from flinkgate.policies.manifest import FlinkDeployment, FlinkResource
+    from flinkgate.schemas.kubernetes.faults import Fault
+    from flinkgate.schemas.kubernetes.shapes import Place, Schema
 
 POD_TEMPLATE = "podTemplate"
 _CONTAINERS = frozenset(("containers", "initContainers", "ephemeralContainers"))
@@ -56,7 +58,7 @@ def faults_of(resource: FlinkResource) -> tuple[Fault, ...]:
     places = schema.misfits(value, "DeploymentSpec" if path else resource.kind, path) if value is not None else []
     if not places:
         return ()
-    judged = islice(explained(places, schema), MOST_FAULTS)
+    judged = islice(_explained(places, schema), MOST_FAULTS)
     return tuple(fault for fault in judged if _is_for_us(resource, fault))
 
 
@@ -70,7 +72,7 @@ def missing_in_pods(deployment: FlinkDeployment) -> Iterator[Fault]:
 
     An item may be incomplete in one template, where the other completes it.
     """
-    if all(fault.sort is not Sort.MISSING_FIELD for fault in faults_of(deployment)):
+    if all(fault.sort != MISSING_FIELD for fault in faults_of(deployment)):
         return
     seen: set[Path] = set()
     schema = schema_of(minor_of(deployment))
@@ -82,9 +84,9 @@ def missing_in_pods(deployment: FlinkDeployment) -> Iterator[Fault]:
             component=deployment.path(component, POD_TEMPLATE),
             by_name=by_name,
         )
-        for fault in explained(schema.misfits(template.value, "Pod"), schema):
+        for fault in _explained(schema.misfits(template.value, "Pod"), schema):
             place = (*template.place(fault.path[:-1]), fault.path[-1])
-            if fault.sort is Sort.MISSING_FIELD and place not in seen:
+            if fault.sort == MISSING_FIELD and place not in seen:
                 seen.add(place)
                 yield fault._replace(path=place)
 
@@ -102,24 +104,30 @@ def stated(manifest: Any, fault: Fault) -> str:
     return shape(field(manifest, fault.path))
 
 
+def _explained(places: Iterable[Place], schema: Schema) -> Iterator[Fault]:
+    from flinkgate.schemas.kubernetes.explanation import explained  # noqa: PLC0415  it brings jsonschema
+
+    return explained(places, schema)
+
+
 def _is_for_us(resource: FlinkResource, fault: Fault) -> bool:
     if _is_elsewhere(resource, fault.path, fault.sort):
         return False
-    if fault.sort is Sort.UNKNOWN_FIELD:
+    if fault.sort == UNKNOWN_FIELD:
         directive = str(fault.path[-1]).startswith("$")  # of a patch, which is no whole manifest
         return not directive and (in_pod(fault) or not any(name in resource.spec for name in _VENDORS))
-    if fault.sort is Sort.NOT_A_QUANTITY:
+    if fault.sort == NOT_A_QUANTITY:
         return in_pod(fault) and not _is_overwritten(resource.manifest, fault.path)
     return True
 
 
-def _is_elsewhere(resource: FlinkResource, path: Path, sort: Sort) -> bool:
+def _is_elsewhere(resource: FlinkResource, path: Path, sort: str) -> bool:
     """Whether another resource or rule speaks of it."""
     template = _TEMPLATES.get(resource.kind)
     if template is not None and path[: len(template)] == template:
         return True
     own = path[len(resource.root) :]
-    if sort is Sort.WRONG_TYPE and (own[-1:] == ("flinkVersion",) or own == ("spec",)):
+    if sort == WRONG_TYPE and (own[-1:] == ("flinkVersion",) or own == ("spec",)):
         return resource.kind == "FlinkDeployment"  # `unknown-flink-version`, `flink-version-missing`
     return own[:2] == ("spec", "flinkConfiguration")  # what it holds is known to the rules about configuration
 

@@ -12,7 +12,7 @@ from flinkgate.policies.paths import field_path
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from flinkgate.schemas.kubernetes.explanation import Fault
+    from flinkgate.schemas.kubernetes.faults import Fault
 
 _WORDS: Mapping[str, str] = {
     "string": "text",

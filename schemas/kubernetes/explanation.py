@@ -1,15 +1,25 @@
 """Why a value does not fit its shape, as jsonschema says it.
 
-`Schema.misfits` finds the places and is fast; jsonschema is only imported where there is something to explain,
-and only looks at the value itself, not at what lies below it.
+`Schema.misfits` finds the places and is fast. jsonschema takes as long to import as all the rest of a check: this
+module is only imported where there is something to explain. It only looks at the value itself, not at what lies
+below it.
 """
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from flinkgate.schemas.kubernetes.shapes import ANY, CHOICE, LIST, MAP, OBJECT, QUANTITY, QUANTITY_PATTERN, SCALARS
+from jsonschema import Draft202012Validator
+
+from flinkgate.schemas.kubernetes.faults import (
+    MISSING_FIELD,
+    NOT_A_CHOICE,
+    NOT_A_QUANTITY,
+    UNKNOWN_FIELD,
+    WRONG_TYPE,
+    Fault,
+)
+from flinkgate.schemas.kubernetes.shapes import ANY, CHOICE, LIST, MAP, OBJECT, QUANTITY, QUANTITY_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,33 +30,11 @@ if TYPE_CHECKING:
 
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", list: "array", dict: "object"}
 
-
-class Sort(Enum):
-    """What is wrong with a value."""
-
-    UNKNOWN_FIELD = "unknown field"
-    WRONG_TYPE = "wrong type"
-    NOT_A_CHOICE = "not a choice"
-    NOT_A_QUANTITY = "not a quantity"
-    MISSING_FIELD = "missing field"
-
-
-class Fault(NamedTuple):
-    """One thing that is wrong, and where."""
-
-    path: Steps
-    """The field itself; for one that is missing, where it would stand."""
-    sort: Sort
-    expected: tuple[str, ...]
-    """The types, the choices, or the names of the fields that are known."""
-    holder: str
-    """What holds the field or is the value, in the notation."""
+_JSON_SCALARS = frozenset(("string", "integer", "number", "boolean"))
 
 
 def explained(places: Iterable[Place], schema: Schema) -> Iterator[Fault]:
     """What is wrong at each of the places."""
-    from jsonschema import Draft202012Validator  # noqa: PLC0415  only a manifest with faults pays for it
-
     for place in places:
         shape = schema.shape(place.notation)
         validator = Draft202012Validator(json_schema(schema, place.notation, deep=False))
@@ -59,17 +47,17 @@ def faults_of(error: ValidationError, path: Steps, holder: str) -> Iterator[Faul
     allowed: Any = error.validator_value
     instance: Any = error.instance
     if error.validator == "type":
-        yield Fault(path, Sort.WRONG_TYPE, (allowed,) if isinstance(allowed, str) else tuple(allowed), holder)
+        yield Fault(path, WRONG_TYPE, (allowed,) if isinstance(allowed, str) else tuple(allowed), holder)
     elif "propertyNames" in error.schema_path:
-        yield Fault((*path, instance), Sort.UNKNOWN_FIELD, tuple(allowed), holder)
+        yield Fault((*path, instance), UNKNOWN_FIELD, tuple(allowed), holder)
     elif error.validator == "enum" and isinstance(instance, str):
-        yield Fault(path, Sort.NOT_A_CHOICE, tuple(allowed), holder)
+        yield Fault(path, NOT_A_CHOICE, tuple(allowed), holder)
     elif error.validator == "pattern":
-        yield Fault(path, Sort.NOT_A_QUANTITY, (), holder)
+        yield Fault(path, NOT_A_QUANTITY, (), holder)
     elif error.validator == "required":
         # jsonschema reports each missing field by itself, and names it in its message alone.
         name = next(name for name in allowed if error.message.startswith(repr(name)))
-        yield Fault((*path, name), Sort.MISSING_FIELD, (), holder)
+        yield Fault((*path, name), MISSING_FIELD, (), holder)
 
 
 def json_schema(schema: Schema, notation: str, *, deep: bool = True) -> dict[str, Any]:
@@ -95,7 +83,7 @@ def json_schema(schema: Schema, notation: str, *, deep: bool = True) -> dict[str
 
 
 def _type(shape: Shape) -> Any:
-    if shape.sort in SCALARS and len(shape.accepts) == 1:
+    if shape.sort in _JSON_SCALARS:
         return shape.sort
     names = [_TYPES[each] for each in shape.accepts]
     return names[0] if len(names) == 1 else names

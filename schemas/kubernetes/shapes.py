@@ -33,7 +33,7 @@ SCALARS: Mapping[str, tuple[type, ...]] = {
 }
 """What each may hold; a whole number with a fraction of zero is an integer, and a boolean is no number."""
 
-QUANTITY_PATTERN = r"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?\Z"
+QUANTITY_PATTERN = r"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?(?!\n)$"
 """The syntax of a quantity (`resource.ParseQuantity`); however large it is, nobody has to compute it."""
 
 _QUANTITY = re.compile(QUANTITY_PATTERN)

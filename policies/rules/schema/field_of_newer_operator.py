@@ -53,7 +53,7 @@ from flinkgate.policies.manifest import KINDS
 from flinkgate.policies.paths import field_path
 from flinkgate.policies.rule import rule
 from flinkgate.schemas.crd.releases import MAIN, brought_by
-from flinkgate.schemas.kubernetes.explanation import Sort
+from flinkgate.schemas.kubernetes.faults import UNKNOWN_FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 def check(resource: FlinkResource) -> Iterator[Finding]:
     """Findings about fields that a later release of the operator brings."""
     for fault in faults_of(resource):
-        if fault.sort is not Sort.UNKNOWN_FIELD:
+        if fault.sort != UNKNOWN_FIELD:
             continue
         since = brought_by(fault.holder, str(fault.path[-1]))
         if since is not None:

@@ -56,7 +56,7 @@ from flinkgate.policies.flink.structure import faults_of
 from flinkgate.policies.json_values import field
 from flinkgate.policies.paths import field_path
 from flinkgate.policies.rule import rule
-from flinkgate.schemas.kubernetes.explanation import Sort
+from flinkgate.schemas.kubernetes.faults import NOT_A_QUANTITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ _SIZE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?) ?([kmgt])(i?)b?", re.IGNORE
 def check(deployment: FlinkDeployment) -> Iterator[Finding]:
     """Findings about sizes that Kubernetes cannot read."""
     for fault in faults_of(deployment):
-        if fault.sort is Sort.NOT_A_QUANTITY:
+        if fault.sort == NOT_A_QUANTITY:
             written = field(deployment.manifest, fault.path)
             meant = _meant(written)
             message = f"{field_path(fault.path)} is {written!r}, expected a quantity such as {meant or '500m or 2Gi'}"

@@ -52,14 +52,14 @@ from flinkgate.policies.manifest import KINDS
 from flinkgate.policies.paths import field_path
 from flinkgate.policies.rule import rule
 from flinkgate.schemas.crd.releases import brought_by, schema_of, ways_to
-from flinkgate.schemas.kubernetes.explanation import Sort
+from flinkgate.schemas.kubernetes.faults import UNKNOWN_FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flinkgate.policies.edits import Path
     from flinkgate.policies.manifest import FlinkResource
-    from flinkgate.schemas.kubernetes.explanation import Fault
+    from flinkgate.schemas.kubernetes.faults import Fault
 
 _OTHER_WORDS = {"className": "entryClass", "mainClass": "entryClass", "jarFile": "jarURI", "jar": "jarURI"}
 """What other programs call a field of the operator's."""
@@ -72,7 +72,7 @@ _OWN_NAMES = (("ingress",), ("ingress", "tls"))
 def check(resource: FlinkResource) -> Iterator[Finding]:
     """Findings about fields that no release of the operator knows."""
     for fault in faults_of(resource):
-        if fault.sort is not Sort.UNKNOWN_FIELD or in_pod(fault):
+        if fault.sort != UNKNOWN_FIELD or in_pod(fault):
             continue
         name = str(fault.path[-1])
         if brought_by(fault.holder, name) is None:

@@ -56,13 +56,13 @@ from flinkgate.policies.json_values import field
 from flinkgate.policies.paths import field_path
 from flinkgate.policies.rule import rule
 from flinkgate.schemas.crd.releases import brought_by, in_kubernetes
-from flinkgate.schemas.kubernetes.explanation import Sort
+from flinkgate.schemas.kubernetes.faults import UNKNOWN_FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flinkgate.policies.manifest import FlinkDeployment
-    from flinkgate.schemas.kubernetes.explanation import Fault
+    from flinkgate.schemas.kubernetes.faults import Fault
 
 _MOST = 6
 """Known fields that a message names where none is near; a container has twenty."""
@@ -73,7 +73,7 @@ def check(deployment: FlinkDeployment) -> Iterator[Finding]:
     """Findings about fields that no pod has."""
     for fault in faults_of(deployment):
         name = str(fault.path[-1])
-        if fault.sort is Sort.UNKNOWN_FIELD and in_pod(fault) and brought_by(fault.holder, name) is None:
+        if fault.sort == UNKNOWN_FIELD and in_pod(fault) and brought_by(fault.holder, name) is None:
             yield _finding(deployment, fault, name)
 
 

@@ -49,13 +49,13 @@ from flinkgate.policies.paths import field_path
 from flinkgate.policies.rule import rule
 from flinkgate.schemas.crd.releases import choice_brought_by
 from flinkgate.schemas.flink.releases import release_of
-from flinkgate.schemas.kubernetes.explanation import Sort
+from flinkgate.schemas.kubernetes.faults import NOT_A_CHOICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flinkgate.policies.manifest import FlinkResource
-    from flinkgate.schemas.kubernetes.explanation import Fault
+    from flinkgate.schemas.kubernetes.faults import Fault
 
 _MOST = 6
 """Values that a message lists; of a longer list the first and the last."""
@@ -65,7 +65,7 @@ _MOST = 6
 def check(resource: FlinkResource) -> Iterator[Finding]:
     """Findings about values that the resource definition does not list."""
     for fault in faults_of(resource):
-        if fault.sort is Sort.NOT_A_CHOICE:
+        if fault.sort == NOT_A_CHOICE:
             value = field(resource.manifest, fault.path)
             if fault.path[-1] != "flinkVersion" or _is_a_gap(resource, value):
                 yield _finding(resource, fault, value)

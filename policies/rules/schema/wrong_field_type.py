@@ -44,7 +44,7 @@ from flinkgate.policies.flink.structure import faults_of, in_pod
 from flinkgate.policies.flink.wrong_types import wrong_type
 from flinkgate.policies.manifest import KINDS
 from flinkgate.policies.rule import rule
-from flinkgate.schemas.kubernetes.explanation import Sort
+from flinkgate.schemas.kubernetes.faults import WRONG_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,5 +56,5 @@ if TYPE_CHECKING:
 def check(resource: FlinkResource) -> Iterator[Finding]:
     """Findings about fields of another type than the operator's."""
     for fault in faults_of(resource):
-        if fault.sort is Sort.WRONG_TYPE and not in_pod(fault):
+        if fault.sort == WRONG_TYPE and not in_pod(fault):
             yield wrong_type(resource.manifest, fault)

@@ -53,7 +53,7 @@ from flinkgate.policies.finding import Finding, Severity
 from flinkgate.policies.flink.structure import faults_of, in_pod
 from flinkgate.policies.flink.wrong_types import wrong_type
 from flinkgate.policies.rule import rule
-from flinkgate.schemas.kubernetes.explanation import Sort
+from flinkgate.schemas.kubernetes.faults import WRONG_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,5 +65,5 @@ if TYPE_CHECKING:
 def check(deployment: FlinkDeployment) -> Iterator[Finding]:
     """Findings about fields of another type than Kubernetes'."""
     for fault in faults_of(deployment):
-        if fault.sort is Sort.WRONG_TYPE and in_pod(fault):
+        if fault.sort == WRONG_TYPE and in_pod(fault):
             yield wrong_type(deployment.manifest, fault)

@@ -19,6 +19,11 @@ RULE = "wrong-field-type"
         pytest.param({"job": {"args": [None]}}, "spec.job.args[0] is empty, expected text", id="an empty item"),
         pytest.param({"job": []}, "spec.job is a list, expected a mapping", id="a mapping"),
         pytest.param({"restartNonce": 1.5}, "spec.restartNonce is a number, expected a whole number", id="a fraction"),
+        pytest.param(
+            {"jobManager": {"resource": {"cpu": "two"}}},
+            "spec.jobManager.resource.cpu is text, expected a number",
+            id="cpu",
+        ),
         pytest.param({"mode": 1}, "spec.mode is a whole number, expected text", id="an enum"),
         pytest.param({"logConfiguration": {"x": {}}}, "spec.logConfiguration.x is a mapping, expected text", id="map"),
     ],
