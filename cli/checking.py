@@ -8,7 +8,8 @@ from flinkgate.cli.inputs import concerns_flink, is_template, manifests
 from flinkgate.cli.report.model import Failure, Located, Report, Unreadable
 from flinkgate.policies.admission import InvalidReviewError, asks_for_judgement, is_review, request_of, review
 from flinkgate.policies.engine import Judgement, judge
-from flinkgate.policies.manifest import Context
+from flinkgate.policies.manifest import Context, is_flink
+from flinkgate.policies.sql.script import count_scripts
 from flinkgate.policies.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class _Judged(NamedTuple):
     failures: list[RuleFailure]
     notes: list[str]
     resources: int
+    scripts: int
 
 
 def check(inputs: Inputs, settings_for: SettingsFor, beside: Iterable[InputFile] = ()) -> Report:
@@ -47,18 +49,20 @@ def check(inputs: Inputs, settings_for: SettingsFor, beside: Iterable[InputFile]
         notes=(*inputs.notes, *(each for _, result in judged for each in result.notes)),
         texts={file.name: file.text for file in inputs.files},
         resources=sum(result.resources for _, result in judged),
+        scripts=sum(result.scripts for _, result in judged),
     )
 
 
 def _file(file: InputFile, settings: Settings, known: Surroundings) -> _Judged:
-    result = _Judged([], [], [], [], 0)
-    resources = 0
+    result = _Judged([], [], [], [], 0, 0)
+    resources = scripts = 0
     for subject in filter(concerns_flink, file.subjects):
         if is_template(subject.value):
             line = subject.document.span(subject.path).start.line
             result.notes.append(f"{file.name}:{line}: skipped, since it is a template; render it first")
             continue
-        resources += 1
+        scripts += count_scripts(subject.value, Context(surroundings=known))
+        resources += is_flink(subject.value) or is_review(subject.value)
         try:
             judgement, inside = _judged(subject, settings, known)
         except InvalidReviewError as problem:
@@ -68,7 +72,7 @@ def _file(file: InputFile, settings: Settings, known: Surroundings) -> _Judged:
         result.failures.extend(judgement.failures)
         result.located.extend(_located(judgement.diagnostics, file.name, subject._replace(path=inside)))
     result.located.sort(key=lambda each: (each.span.start, each.diagnostic.severity.rank))
-    return result._replace(resources=resources)
+    return result._replace(resources=resources, scripts=scripts)
 
 
 def _judged(subject: Subject, settings: Settings, known: Surroundings) -> tuple[Judgement, tuple[str | int, ...]]:
@@ -76,7 +80,7 @@ def _judged(subject: Subject, settings: Settings, known: Surroundings) -> tuple[
     if is_review(subject.value):
         verdict = review(request_of(subject.value), settings, known)
         return Judgement((*verdict.denying, *verdict.noted), verdict.failures), (*subject.path, *IN_REVIEW)
-    if not asks_for_judgement({"operation": "CREATE", "object": subject.value}):
+    if is_flink(subject.value) and not asks_for_judgement({"operation": "CREATE", "object": subject.value}):
         return Judgement(), subject.path
     duplicates = tuple(
         _inside(subject, each.path) for each in subject.document.duplicates if _holds(subject, each.path)

@@ -12,10 +12,13 @@ from flinkgate.cli.report.model import Unreadable
 from flinkgate.policies.admission import is_review
 from flinkgate.policies.json_values import field
 from flinkgate.policies.manifest import is_flink
+from flinkgate.policies.sql.script import ENDING as SQL
+from flinkgate.policies.sql.script import holds_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from flinkgate.cli.reading.scripts import AnyDocument
     from flinkgate.policies.edits import Path
 
 STANDARD_INPUT = "<stdin>"
@@ -29,7 +32,7 @@ _OPERATORS_OWN = frozenset({"name", "namespace"})
 class Subject(NamedTuple):
     """One object found in a document."""
 
-    document: Document
+    document: AnyDocument
     path: Path
     """Where in the document it stands: () for the document itself."""
     value: Any
@@ -83,10 +86,19 @@ def _name(source: Source) -> str:
 
 def input_file(source: Source, text: str) -> InputFile:
     """The file with this text."""
+    if source.name.lower().endswith(SQL):
+        return _script_file(source, text)
     documents = list(each_document(text))
-    subjects = [subject for each in documents if isinstance(each, Document) for subject in _subjects(each)]
+    subjects = [subject for each in documents if isinstance(each, Document) for subject in _subjects(each, text)]
     unreadable = [each for each in documents if isinstance(each, UnreadableError)]
     return InputFile(source, text, tuple(subjects), tuple(unreadable))
+
+
+def _script_file(source: Source, text: str) -> InputFile:
+    from flinkgate.cli.reading.scripts import ScriptFile  # noqa: PLC0415  only scripts pay for it
+
+    document = ScriptFile(source.name, text)
+    return InputFile(source, text, (Subject(document, (), document.value),))
 
 
 def is_template(manifest: Any) -> bool:
@@ -121,14 +133,23 @@ def _is_map(value: Any) -> bool:
     return isinstance(value, dict)
 
 
-def _subjects(document: Document) -> Iterator[Subject]:
+def _subjects(document: Document, text: str) -> Iterator[Subject]:
     """The document itself, or what a List holds."""
     value = document.value
     if isinstance(value, dict) and value.get("kind") == "List" and isinstance(value.get("items"), list):
         for index, item in enumerate(value["items"]):
-            yield Subject(document, ("items", index), item)
+            yield Subject(_with_scripts(document, item, text), ("items", index), item)
     else:
-        yield Subject(document, (), value)
+        yield Subject(_with_scripts(document, value, text), (), value)
+
+
+def _with_scripts(document: Document, value: Any, text: str) -> AnyDocument:
+    """The document, which knows the places inside of its scripts where it holds some."""
+    if not holds_scripts(value):
+        return document
+    from flinkgate.cli.reading.scripts import ScriptedDocument  # noqa: PLC0415  only scripts pay for it
+
+    return ScriptedDocument(document, text)
 
 
 def manifests(file: InputFile) -> Iterator[dict[str, Any]]:
@@ -139,5 +160,5 @@ def manifests(file: InputFile) -> Iterator[dict[str, Any]]:
 
 
 def concerns_flink(subject: Subject) -> bool:
-    """Whether there is anything to judge: an object of the operator's, or a request to admit one."""
-    return is_flink(subject.value) or is_review(subject.value)
+    """Whether there is anything to judge: an object of the operator's, a request to admit one, or SQL."""
+    return is_flink(subject.value) or is_review(subject.value) or holds_scripts(subject.value)

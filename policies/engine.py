@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flinkgate.policies.manifest import NO_CONTEXT, is_flink, resources
+from flinkgate.policies.sql.script import scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from flinkgate.policies.finding import Finding, Severity
-    from flinkgate.policies.manifest import Context, FlinkResource, ResourceId
+    from flinkgate.policies.manifest import Context, Resource, ResourceId
     from flinkgate.policies.rule import Rule
 
 
@@ -55,15 +56,13 @@ class Judgement(NamedTuple):
 
 
 def judge(manifest: Any, rules: Sequence[ActiveRule], context: Context = NO_CONTEXT) -> Judgement:
-    """What `rules` say of a manifest, most severe first; nothing for a kind that is not the operator's.
+    """What `rules` say of a manifest, most severe first; nothing for what is neither the operator's nor Flink SQL.
 
     Never raises for any JSON value.
     """
-    if not is_flink(manifest):
-        return Judgement()
     failures: list[RuleFailure] = []
     diagnostics: list[Diagnostic] = []
-    for resource in resources(manifest, context):
+    for resource in resources(manifest, context) if is_flink(manifest) else scripts(manifest, context):
         for active in rules:
             if active.rule.asks(resource):
                 diagnostics += _checked(active, resource, failures)
@@ -71,13 +70,24 @@ def judge(manifest: Any, rules: Sequence[ActiveRule], context: Context = NO_CONT
     return Judgement(tuple(diagnostics), tuple(failures))
 
 
-def _checked(active: ActiveRule, resource: FlinkResource, failures: list[RuleFailure]) -> list[Diagnostic]:
+def _checked(active: ActiveRule, resource: Resource, failures: list[RuleFailure]) -> list[Diagnostic]:
     try:
-        findings: Iterable[Finding] = list(active.rule.check(resource, **active.parameters))
+        findings = list(active.rule.check(resource, **active.parameters))
     except Exception as problem:  # noqa: BLE001  whatever a rule does, the other rules go on
         failures.append(RuleFailure(active.rule.name, resource.id, f"{type(problem).__name__}: {problem}"))
         return []
-    return [Diagnostic(active.rule.name, active.severity, resource.id, _on_one_line(finding)) for finding in findings]
+    if not findings:  # by far the most common answer
+        return []
+    said = (_on_one_line(_reserved(finding, resource)) for finding in findings)
+    return [Diagnostic(active.rule.name, active.severity, resource.id, finding) for finding in said]
+
+
+def _reserved(finding: Finding, resource: Resource) -> Finding:
+    """The finding as far as it goes for this resource."""
+    if resource.mendable and not resource.reservation:
+        return finding
+    fix = finding.fix if resource.mendable else None
+    return finding._replace(message=finding.message + resource.reservation, fix=fix)
 
 
 def _on_one_line(finding: Finding) -> Finding:

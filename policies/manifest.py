@@ -59,6 +59,10 @@ class Resource:
     """What all four kinds have in common: the manifest, as written and never changed."""
 
     kind: ClassVar[str]
+    mendable: ClassVar[bool] = True
+    """Whether a fix can be applied to it: edits speak of the fields of a manifest, and of nothing else."""
+    reservation: str = ""
+    """What to add to every message about it; empty where everything is known that a judgement needs."""
 
     def __init__(self, manifest: Mapping[str, Any], context: Context = NO_CONTEXT, root: Path = ()) -> None:
         """`root` leads to the part of `manifest` that holds this resource's metadata and spec."""
@@ -106,6 +110,11 @@ class Resource:
     def reconciled(self) -> Reconciled:
         """The spec in effect, which the operator compares this one with; none in a template."""
         return Reconciled(None) if self.root else reconciled(self.manifest, self.context.old)
+
+    @property
+    def upgrade_mode(self) -> str | None:
+        """How the operator upgrades the job; stateless unless stated (`JobSpec.upgradeMode`). None without a job."""
+        return (text(self.value("job", "upgradeMode")) or "stateless") if isinstance(self.value("job"), dict) else None
 
     def path(self, *steps: str | int) -> Path:
         """The path from the manifest's root to a field of the spec."""
@@ -159,13 +168,6 @@ class FlinkDeployment(Resource):
         """The pods after the operator's merge of templates."""
         return Pods(self._pod("JobManager", "jobManager"), self._pod("TaskManager", "taskManager"))
 
-    @property
-    def upgrade_mode(self) -> str | None:
-        """How the operator upgrades the job; stateless unless stated (`JobSpec.upgradeMode`). None without a job."""
-        if not isinstance(self.value("job"), dict):
-            return None
-        return text(self.value("job", "upgradeMode")) or "stateless"
-
     def _pod(self, component: str, spec_field: str) -> Pod:
         template = template_of(
             self.manifest,
@@ -210,13 +212,6 @@ class FlinkSessionJob(Resource):
     def layers_known(self) -> bool:
         """Whether every manifest that states part of the configuration is at hand: the cluster's is needed too."""
         return isinstance(self.cluster, FlinkDeployment)
-
-    @property
-    def upgrade_mode(self) -> str | None:
-        """How the operator upgrades the job; stateless unless stated. None without a job."""
-        if not isinstance(self.value("job"), dict):
-            return None
-        return text(self.value("job", "upgradeMode")) or "stateless"
 
 
 class FlinkStateSnapshot(Resource):

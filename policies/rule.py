@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from flinkgate.policies.finding import Finding, Severity
     from flinkgate.policies.flink.operator.releases import OperatorRelease
-    from flinkgate.policies.manifest import FlinkResource
+    from flinkgate.policies.manifest import Resource
 
     Check = Callable[..., Iterator[Finding]]
 
@@ -31,7 +31,7 @@ class Rule(NamedTuple):
     """The bad pattern it finds, in kebab case; it never changes its meaning."""
     severity: Severity
     """Unless the settings say otherwise."""
-    kinds: tuple[type[FlinkResource], ...]
+    kinds: tuple[type[Resource], ...]
     """What it looks at."""
     check: Check
     module: str
@@ -58,7 +58,7 @@ class Rule(NamedTuple):
         """The names by which it can be chosen together with others; `operator` is all that the operator denies."""
         return (self.concern,) if self.denied_since is None else (self.concern, OPERATOR_GROUP)
 
-    def asks(self, resource: FlinkResource) -> bool:
+    def asks(self, resource: Resource) -> bool:
         """Whether the rule has its say on a resource, by its kind and the release of the operator that validates it."""
         if not isinstance(resource, self.kinds):
             return False
@@ -77,7 +77,7 @@ def rule(  # noqa: PLR0913  all but the name are keywords
     name: str,
     *,
     severity: Severity,
-    kinds: tuple[type[FlinkResource], ...] = (FlinkDeployment,),
+    kinds: tuple[type[Resource], ...] = (FlinkDeployment,),
     strict: bool = False,
     denied_since: OperatorRelease | None = None,
     denied_until: OperatorRelease | None = None,

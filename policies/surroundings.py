@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from flinkgate.policies.json_values import field, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Missing(Enum):
@@ -41,6 +41,10 @@ class Surroundings:
         if found is not None:
             return found
         return Missing.ABSENT if (kind, namespace) in self._complete else Missing.UNKNOWN
+
+    def all_of(self, kind: str) -> Iterator[Mapping[str, Any]]:
+        """Every object of this kind that is at hand, whatever else there may be."""
+        return (manifest for (each, _, _), manifest in self._objects.items() if each == kind)
 
 
 def _identity(manifest: Mapping[str, Any]) -> tuple[str | None, str | None, str | None]:

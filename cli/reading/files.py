@@ -1,4 +1,4 @@
-"""Which files a run reads: those named, and the manifests in the folders named."""
+"""Which files a run reads: those named, and the manifests and scripts in the folders named."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 STDIN = "-"
-_ENDINGS = (".yaml", ".yml", ".json")
+_ENDINGS = (".yaml", ".yml", ".json", ".sql")
 _SKIPPED_FOLDER = "node_modules"
 # What a shell puts in place of <(command): a pipe that is open already, so that reading it cannot wait for nobody.
 _OPEN_PIPES = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
@@ -62,7 +62,7 @@ class MissingSource(Source):
 
 
 def find_files(paths: Sequence[str]) -> Iterator[Source]:
-    """The files at `paths`, each once: a file whatever its ending, from a folder all YAML and JSON in order of name.
+    """The files at `paths`, each once: a file whatever its ending, from a folder all YAML, JSON and SQL by name.
 
     Hidden folders and node_modules below a folder are passed over; links are followed. What is not there or is no
     file comes as a MissingSource, and the others go on.

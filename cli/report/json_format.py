@@ -23,6 +23,7 @@ def render(report: Report, *, color: bool) -> str:  # noqa: ARG001  every format
         "version": VERSION,
         "summary": {
             "resources": report.resources,
+            "scripts": report.scripts,
             "errors": report.count("error"),
             "warnings": report.count("warning"),
             "infos": report.count("info"),

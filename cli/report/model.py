@@ -53,6 +53,8 @@ class Report(NamedTuple):
     """The text of each file, for frames."""
     resources: int
     """How many of the operator's objects were judged."""
+    scripts: int = 0
+    """How many SQL scripts of Flink's were judged."""
 
     def count(self, severity: str) -> int:
         """How many findings have this severity."""

@@ -42,12 +42,17 @@ def write_outputs(report: Report, outputs: Sequence[Output], color: str) -> None
 
 def summary(report: Report) -> str:
     """One line on the whole run."""
-    if not report.resources:
+    if not report.resources and not report.scripts:
         return "No Flink manifests found."
-    judged = _number(report.resources, "Flink manifest")
+    judged = _judged(report)
     counts = [_number(report.count(word), word) for word in ("error", "warning", "info") if report.count(word)]
     found = f"Found {', '.join(counts)} in {judged}." if counts else f"{judged} checked, nothing found."
     return found + _offer(report)
+
+
+def _judged(report: Report) -> str:
+    counts = {"Flink manifest": report.resources, "SQL script": report.scripts}
+    return " and ".join(_number(count, noun) for noun, count in counts.items() if count)
 
 
 def _offer(report: Report) -> str:

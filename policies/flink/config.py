@@ -84,11 +84,20 @@ class FlinkConfig:
     """The effective configuration: layers of entries, lowest first, read as `release` reads them."""
 
     def __init__(
-        self, layers: Iterable[Iterable[Entry]], release: Release | None, *, platform_known: bool = False
+        self,
+        layers: Iterable[Iterable[Entry]],
+        release: Release | None,
+        *,
+        platform_known: bool = False,
+        from_file: bool = True,
     ) -> None:
-        """`release` is the one that the manifest names; None is judged as the newest known."""
+        """`release` is the one that the manifest names; None is judged as the newest known.
+
+        `from_file` says that Flink reads it from the file that the operator writes, and not from a SQL script.
+        """
         self.release = known(release or NEWEST)
         self.platform_known = platform_known
+        self._from_file = from_file
         self.entries: dict[str, Entry] = {}
         self.overwritten: list[tuple[Entry, Entry]] = []
         """What the judged manifest states and a higher layer overwrites, each with what overwrites it."""
@@ -129,7 +138,7 @@ class FlinkConfig:
 
     def meaning(self, definition: OptionDefinition, entry: Entry) -> Any:
         """What the release would make of this entry as the option's value; None where it can make nothing of it."""
-        loaded = loaded_text(entry.text, self.release)
+        loaded = self._loaded(entry)
         return None if loaded is None else self._parsed(definition, entry, loaded).value
 
     def honours(self, key: str, canonical: str) -> bool:
@@ -174,10 +183,13 @@ class FlinkConfig:
         for name in definition.names:
             entry = self.entries.get(name)
             if entry is not None:
-                loaded = loaded_text(entry.text, self.release)
+                loaded = self._loaded(entry)
                 if loaded is not None:
                     return entry, loaded
         return None
+
+    def _loaded(self, entry: Entry) -> str | None:
+        return loaded_text(entry.text, self.release) if self._from_file else entry.text
 
     def _parsed(self, definition: OptionDefinition, entry: Entry, loaded: str) -> Option:
         try:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from flinkgate.policies.flink.entries import Entry
     from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
+    from flinkgate.policies.sql.script import SqlSettings
     from flinkgate.schemas.flink.releases import Release
 
 MOST_EDITS = 2
@@ -25,7 +26,7 @@ _LONGEST = 120
 _FEWEST_LETTERS = 8
 
 
-def unknown_keys(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[tuple[Entry, str | None]]:
+def unknown_keys(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[tuple[Entry, str | None]]:
     """The entries under keys that no release has, each with the known key it was probably meant to be.
 
     Keys that users, plugins and vendors make up are none of them.

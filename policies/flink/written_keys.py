@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from flinkgate.policies.edits import Edit
     from flinkgate.policies.flink.entries import Entry
     from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
+    from flinkgate.policies.sql.script import SqlSettings
     from flinkgate.schemas.flink.releases import Release
 
-    Job = FlinkDeployment | FlinkSessionJob
+    Job = FlinkDeployment | FlinkSessionJob | SqlSettings
 
 SPOKEN_FOR = frozenset({HA_TYPE})
 """Options whose keys have rules of their own."""

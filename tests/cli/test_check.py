@@ -87,7 +87,7 @@ def test_json_has_the_documented_shape(write: Write, capsys: pytest.CaptureFixtu
     path = ["spec", "flinkConfiguration", "state.checkpoints.num-retained"]
     assert report == {
         "version": 1,
-        "summary": {"resources": 1, "errors": 1, "warnings": 0, "infos": 0, "unreadable": 0},
+        "summary": {"resources": 1, "scripts": 0, "errors": 1, "warnings": 0, "infos": 0, "unreadable": 0},
         "diagnostics": [
             {
                 "rule": "num-retained-below-one",

@@ -52,6 +52,7 @@ from flinkgate.policies.finding import Finding, Fix, Safety, Severity
 from flinkgate.policies.flink.checkpointing import SHORTEST
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 from flinkgate.schemas.flink.keys import CHECKPOINT_INTERVAL
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ if TYPE_CHECKING:
     from flinkgate.policies.edits import Path
 
 
-@rule("checkpoint-interval-too-short", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule("checkpoint-interval-too-short", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings))
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about an interval that Flink refuses."""
     interval = resource.config[CHECKPOINT_INTERVAL]
     if interval.path is None or interval.value is None or interval.value >= SHORTEST:

@@ -44,14 +44,15 @@ from flinkgate.policies.finding import Finding, Severity
 from flinkgate.policies.flink.checkpointing import SHORTEST
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 from flinkgate.schemas.flink.keys import CHECKPOINT_TIMEOUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("checkpoint-timeout-too-short", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule("checkpoint-timeout-too-short", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings))
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about a timeout that Flink refuses."""
     timeout = resource.config[CHECKPOINT_TIMEOUT]
     if timeout.path is not None and timeout.value is not None and timeout.value < SHORTEST:

@@ -43,14 +43,17 @@ from typing import TYPE_CHECKING
 from flinkgate.policies.finding import Finding, Fix, Safety, Severity
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 from flinkgate.schemas.flink.keys import MAX_CONCURRENT_CHECKPOINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("concurrent-checkpoints-below-one", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule(
+    "concurrent-checkpoints-below-one", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings)
+)
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about a number of concurrent checkpoints that Flink refuses."""
     most = resource.config[MAX_CONCURRENT_CHECKPOINTS]
     if most.path is not None and most.value is not None and most.value < 1:

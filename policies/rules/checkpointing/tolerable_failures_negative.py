@@ -43,14 +43,15 @@ from typing import TYPE_CHECKING
 from flinkgate.policies.finding import Finding, Fix, Safety, Severity
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 from flinkgate.schemas.flink.keys import TOLERABLE_FAILURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("tolerable-failures-negative", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule("tolerable-failures-negative", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings))
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about a number of failures that Flink refuses."""
     failures = resource.config[TOLERABLE_FAILURES]
     if failures.path is not None and failures.value is not None and failures.value < 0:

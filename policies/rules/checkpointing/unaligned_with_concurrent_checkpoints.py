@@ -51,6 +51,7 @@ from flinkgate.policies.finding import Finding, Fix, Safety, Severity
 from flinkgate.policies.flink.checkpointing import UNALIGNED_IN_ANY_MODE
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 from flinkgate.schemas.flink.keys import CHECKPOINT_MODE, MAX_CONCURRENT_CHECKPOINTS, UNALIGNED
 
 if TYPE_CHECKING:
@@ -59,8 +60,12 @@ if TYPE_CHECKING:
     from flinkgate.policies.flink.config import Option
 
 
-@rule("unaligned-with-concurrent-checkpoints", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule(
+    "unaligned-with-concurrent-checkpoints",
+    severity=Severity.ERROR,
+    kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings),
+)
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about unaligned checkpoints of which several may be under way."""
     unaligned, most = resource.config[UNALIGNED], resource.config[MAX_CONCURRENT_CHECKPOINTS]
     place = most.path or unaligned.path
@@ -75,7 +80,7 @@ def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
     yield Finding(place, message, _fix(most))
 
 
-def _runs_in_any_mode(resource: FlinkDeployment | FlinkSessionJob) -> bool:
+def _runs_in_any_mode(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> bool:
     return resource.flink_version in UNALIGNED_IN_ANY_MODE
 
 

@@ -44,14 +44,15 @@ from flinkgate.policies.finding import Finding, Fix, Safety, Severity
 from flinkgate.policies.flink.spelling import meant
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 from flinkgate.schemas.flink.keys import CHECKPOINT_MODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("unknown-checkpoint-mode", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule("unknown-checkpoint-mode", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings))
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about a mode that Flink does not know."""
     mode = resource.config[CHECKPOINT_MODE]
     if mode.path is None or mode.error is None:

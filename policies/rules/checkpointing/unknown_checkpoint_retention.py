@@ -47,14 +47,15 @@ from flinkgate.policies.finding import Finding, Fix, Safety, Severity
 from flinkgate.policies.flink.spelling import abbreviated, meant
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 from flinkgate.schemas.flink.keys import CHECKPOINT_RETENTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("unknown-checkpoint-retention", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule("unknown-checkpoint-retention", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings))
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about a retention that Flink does not know."""
     retention = resource.config[CHECKPOINT_RETENTION]
     if retention.path is None or retention.error is None:

@@ -44,13 +44,14 @@ from flinkgate.policies.flink.near_keys import unknown_keys
 from flinkgate.policies.flink.written_keys import renamed
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("misspelt-option", severity=Severity.WARNING, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule("misspelt-option", severity=Severity.WARNING, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings))
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about keys that are nearly those of options."""
     for entry, near in unknown_keys(resource):
         if near is not None and entry.path is not None:

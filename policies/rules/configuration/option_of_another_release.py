@@ -45,13 +45,14 @@ from flinkgate.policies.finding import Finding, Fix, Safety, Severity
 from flinkgate.policies.flink.written_keys import keys_of_other_releases, name_here, renamed
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("option-of-another-release", severity=Severity.WARNING, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule("option-of-another-release", severity=Severity.WARNING, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings))
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about keys that this release does not have."""
     release = resource.config.release
     for entry, knowing in keys_of_other_releases(resource):

@@ -45,6 +45,7 @@ from flinkgate.policies.finding import Finding, Fix, Safety, Severity
 from flinkgate.policies.flink.written_keys import keys_of_other_releases, name_here
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,8 +61,8 @@ INSTEAD = {
 """What does the work of an option that is gone, in a way that no fix can carry over."""
 
 
-@rule("removed-option", severity=Severity.WARNING, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule("removed-option", severity=Severity.WARNING, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings))
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about options that are gone."""
     release = resource.config.release
     for entry, knowing in keys_of_other_releases(resource):

@@ -45,6 +45,7 @@ from flinkgate.policies.finding import Finding, Severity
 from flinkgate.policies.flink.near_keys import unknown_keys
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 from flinkgate.schemas.flink.releases import NEWEST
 from flinkgate.schemas.operator.options import is_operators
 
@@ -52,8 +53,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("unknown-option", severity=Severity.INFO, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule("unknown-option", severity=Severity.INFO, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings))
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about keys that nobody is known to read."""
     newer = resource.flink_version is not None and resource.flink_version > NEWEST
     for entry, near in unknown_keys(resource):

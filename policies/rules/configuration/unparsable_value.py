@@ -46,13 +46,14 @@ from flinkgate.policies.finding import Finding, Fix, Safety, Severity
 from flinkgate.policies.flink.unreadable_values import unreadable
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("unparsable-value", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule("unparsable-value", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings))
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about values that cannot be read."""
     for entry, error, plain in unreadable(resource.config):
         if entry.path is not None:

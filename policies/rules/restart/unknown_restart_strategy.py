@@ -44,6 +44,7 @@ from flinkgate.policies.flink.restarts import NAMES, STRATEGIES
 from flinkgate.policies.flink.spelling import abbreviated, meant
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 from flinkgate.schemas.flink.keys import RESTART_STRATEGY
 from flinkgate.schemas.flink.values import quoted
 
@@ -51,8 +52,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("unknown-restart-strategy", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule("unknown-restart-strategy", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings))
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about a strategy that Flink does not know."""
     option = resource.config[RESTART_STRATEGY]
     loaded = resource.config.loaded(RESTART_STRATEGY)

@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 from flinkgate.policies.finding import Finding, Fix, Safety, Severity
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 from flinkgate.schemas.flink.keys import PARALLELISM
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ OF_THE_SYSTEM = -1
 """`ExecutionConfig.PARALLELISM_DEFAULT`, which Flink takes as if nothing were set."""
 
 
-@rule("default-parallelism-below-one", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule("default-parallelism-below-one", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings))
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about a parallelism that Flink refuses."""
     option = resource.config[PARALLELISM]
     if option.path is not None and option.value is not None and option.value < 1 and option.value != OF_THE_SYSTEM:

@@ -1,8 +1,8 @@
 """
 ## What it does
-Checks that no password, secret key or token stands in clear in `flinkConfiguration`. A placeholder such as
-`${S3_SECRET_KEY}` or `<secret>` is none, nor is the path of a file. The text report hides the value in the lines
-that it shows, and no other output holds it.
+Checks that no password, secret key or token stands in clear in `flinkConfiguration`, or in a SET statement of a SQL
+script. A placeholder such as `${S3_SECRET_KEY}` or `<secret>` is none, nor is the path of a file. The text report
+hides the value in the lines that it shows, and no other output holds it.
 
 ## Why is this bad?
 Whoever can read the manifest, in the repository, in a pull request or with `kubectl get`, can use the credential;
@@ -57,13 +57,14 @@ from flinkgate.policies.finding import Finding, Severity
 from flinkgate.policies.flink.credentials import is_in_clear, names_credential
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("secret-in-configuration", severity=Severity.WARNING, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule("secret-in-configuration", severity=Severity.WARNING, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings))
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about options that hold a credential."""
     for entry, options in resource.config.own:
         typed = any(option.type != "string" for option in options)

@@ -50,6 +50,7 @@ from flinkgate.policies.flink.spelling import meant
 from flinkgate.policies.flink.state import is_class_name
 from flinkgate.policies.manifest import FlinkDeployment, FlinkSessionJob
 from flinkgate.policies.rule import rule
+from flinkgate.policies.sql.script import SqlSettings
 from flinkgate.schemas.flink.keys import STATE_BACKEND
 from flinkgate.schemas.flink.state_backends import backend_names, has_class
 
@@ -62,8 +63,8 @@ HEAP_UNDER_OTHER_NAMES = frozenset({"MEMORY", "HEAP", "JOBMANAGER"})
 ROCKSDB_FACTORY = "RocksDBStateBackendFactory"
 
 
-@rule("unknown-state-backend", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob))
-def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
+@rule("unknown-state-backend", severity=Severity.ERROR, kinds=(FlinkDeployment, FlinkSessionJob, SqlSettings))
+def check(resource: FlinkDeployment | FlinkSessionJob | SqlSettings) -> Iterator[Finding]:
     """Findings about a state backend that the release does not have."""
     backend = resource.config[STATE_BACKEND]
     release = resource.config.release if resource.flink_version else None

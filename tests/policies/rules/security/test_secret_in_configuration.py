@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from flinkgate.policies.flink.credentials import is_in_clear, names_credential
+from flinkgate.policies.sql.script import SqlFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,6 +98,12 @@ def test_reports_a_session_job_and_not_what_its_cluster_says(found: Ask, deploym
     [finding] = found(RULE, session_job({"s3.secret-key": "rosebud"}), beside=beside)
 
     assert ("spec", "flinkConfiguration", "s3.secret-key") == finding.path
+
+
+def test_reports_a_script(found: Ask) -> None:
+    [finding] = found(RULE, SqlFile("x.sql", "SET 'table.exec.state.ttl' = '1 h'; SET 's3.secret-key' = 'rosebud';"))
+
+    assert (1, "value") == finding.path
 
 
 def test_never_says_the_value(found: Ask, deployment: Ask) -> None:

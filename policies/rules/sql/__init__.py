@@ -1,0 +1,1 @@
+"""Rules about the SET statements of SQL scripts."""

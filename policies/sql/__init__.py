@@ -1,0 +1,1 @@
+"""SQL scripts: what their SET statements say, and what comes of it."""
