@@ -23,6 +23,21 @@ def block_header(text: str) -> str | None:
     return {0: "|-", 1: "|"}.get(len(text) - len(body))
 
 
+def may_end_at(draft: Draft, at: int, column: int) -> bool:
+    """Whether a block scalar of a key at `column` would end at the end of the line of `at`.
+
+    A comment or a blank line that stands deeper would become part of the text.
+    """
+    while (start := draft.next_line(at)) < len(draft.text):
+        at = draft.line_end(start)
+        line = draft.text[start:at]
+        if len(line) - len(line.lstrip(" ")) > column:
+            return False
+        if line.strip(" "):
+            return True
+    return True
+
+
 def rewritten(draft: Draft, place: Place, text: str) -> str | None:
     """The whole of a block scalar with another text: header and lines, indented as before; None where it cannot be.
 
@@ -40,7 +55,7 @@ def rewritten(draft: Draft, place: Place, text: str) -> str | None:
     folded = _folded(body) if style == FOLDED else None
     style, lines = (FOLDED, folded) if folded is not None else (LITERAL, body)
     head = f"{style}{header[1:]}{rest}"
-    if place.end == len(draft.text) or (sign == "+" and header == "|"):
+    if sign == "+" and header == "|":
         head = f"{style}{sign}{rest}"
     return newline.join([head, *(indent[1] + line if line else "" for line in lines.split("\n"))])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from flinkgate.cli.editing.block_scalars import may_end_at
 from flinkgate.cli.editing.comments import block_above, tail_below
 from flinkgate.cli.editing.nodes import read_fragment
 from flinkgate.cli.editing.places import FLOW, FOLDED, LITERAL, Place
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _PROPERTY = r"(?:!<[^>]*>|[&!][^\s,\[\]{}]*)"
 _PROPERTIES = re.compile(rf"{_PROPERTY}(?:\s+{_PROPERTY})*")
+_KEPT = re.compile(r"[|>][0-9]*\+")
 _STRIPPED = re.compile(r"[|>][0-9]*-")
 
 
@@ -25,14 +27,15 @@ def insert_lines(draft: Draft, container: Place, lines: Sequence[str]) -> None:
     """Write lines that make one more entry below the last one of a block."""
     at = below(draft, container)
     index = len(container.entries)
-    if at == len(draft.text) and open_ended(draft, container):
+    if at == len(draft.text) and open_ended(draft, container.entries[-1]):
         # A line break after the last line would become part of the text that ends there.
         index -= 1
-        at = _above_last(draft, container)
+        at = draft.break_before(above_last(draft, container))
     newline = draft.newline(at)
     fragment = newline.join(lines)
     draft.splice(at, at, newline + fragment)
     container.entries[index:index] = read_fragment(fragment, at + len(newline)).value.entries
+    container.begin_with_entries()
 
 
 def below(draft: Draft, container: Place) -> int:
@@ -40,20 +43,37 @@ def below(draft: Draft, container: Place) -> int:
     return tail_below(draft, container.entries[-1])
 
 
-def open_ended(draft: Draft, place: Place) -> bool:
-    """Whether the text of a place ends in a block scalar that a further line break would change."""
-    while place.entries:
-        place = place.entries[-1].value
-    return place.style in (LITERAL, FOLDED) and not _STRIPPED.match(draft.text, place.start)
+def open_ended(draft: Draft, entry: Entry) -> bool:
+    """Whether an entry ends in a block scalar that a further line break would change."""
+    last = _last(entry).value
+    return last.style in (LITERAL, FOLDED) and not _STRIPPED.match(draft.text, last.start)
 
 
-def _above_last(draft: Draft, container: Place) -> int:
+def _takes_in(draft: Draft, entry: Entry, end: int) -> bool:
+    """Whether an entry ends in a block scalar to which the lines below `end` would belong, were they next."""
+    last = _last(entry)
+    if last.value.style not in (LITERAL, FOLDED):
+        return False
+    after = draft.next_line(end)
+    blank = after < len(draft.text) and not draft.text[after : draft.line_end(after)].strip()
+    kept = _KEPT.match(draft.text, last.value.start)
+    return bool(blank and kept) or not may_end_at(draft, end, draft.column(last.start))
+
+
+def _last(entry: Entry) -> Entry:
+    while entry.value.entries:
+        entry = entry.value.entries[-1]
+    return entry
+
+
+def above_last(draft: Draft, container: Place) -> int:
+    """Where the lines of the last entry of a block begin, with the comment above it."""
     last = container.entries[-1]
     floor = container.entries[-2].end if len(container.entries) > 1 else 0
     top = block_above(draft, last, floor)
-    if top == 0 or not draft.begins_line(last.start):
+    if top == 0 or last.key is None or not draft.begins_line(last.start):
         raise CannotEditError("the text ends in a block scalar without a final newline")
-    return draft.break_before(top)
+    return top
 
 
 def remove_lines(draft: Draft, chain: Sequence[Entry]) -> None:
@@ -69,15 +89,19 @@ def remove_lines(draft: Draft, chain: Sequence[Entry]) -> None:
     else:
         _join(draft, parent, entry, siblings[1])
     siblings.remove(entry)
+    parent.value.begin_with_entries()
 
 
 def extent(draft: Draft, chain: Sequence[Entry]) -> tuple[int, int]:
     """Where the lines of the last entry of `chain` begin and end, with its comments."""
     entry, siblings = chain[-1], chain[-2].value.entries
     index = siblings.index(entry)
+    first_of_document = len(chain) == 2 and not index  # noqa: PLR2004  the root and the entry
+    if first_of_document or not draft.begins_line(entry.start):
+        # What is said above the first key of a document is said of the document.
+        return draft.line_start(entry.start), tail_below(draft, entry)
     floor = siblings[index - 1].end if index else (chain[-2].mark or 0)
-    top = block_above(draft, entry, floor) if draft.begins_line(entry.start) else draft.line_start(entry.start)
-    return top, tail_below(draft, entry)
+    return block_above(draft, entry, floor), tail_below(draft, entry)
 
 
 def head(draft: Draft, entry: Entry) -> int:
@@ -96,7 +120,9 @@ def head(draft: Draft, entry: Entry) -> int:
 def _cut(draft: Draft, top: int, end: int, previous: Entry | None) -> None:
     """Delete whole lines; where they are the last and end without a line break, the lines left end so too."""
     after = draft.next_line(end)
-    if after == end and top and not (previous and open_ended(draft, previous.value)):
+    if previous and _takes_in(draft, previous, end):
+        raise CannotEditError("what stands below would become part of the text above")
+    if after == end and top and not (previous and open_ended(draft, previous)):
         top = draft.break_before(top)
     draft.splice(top, after, "")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flinkgate.cli.editing.blocks import insert_lines, remove_lines
+from flinkgate.cli.editing.block_scalars import may_end_at
+from flinkgate.cli.editing.blocks import below, insert_lines, remove_lines
 from flinkgate.cli.editing.flows import insert_flow, remove_flow
 from flinkgate.cli.editing.manner import manner
 from flinkgate.cli.editing.places import ALIAS, BLOCK, FLOW, MAPPING, SCALAR, SEQUENCE, Place, entry_named
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from flinkgate.cli.editing.draft import Draft
     from flinkgate.cli.editing.places import Entry
 
-_ABSENT = object()
+ABSENT: Any = object()
+"""Stands for a value that is not there."""
 
 
 def carry_out(draft: Draft, root: Entry, edit: Edit, data: Any) -> None:
@@ -58,7 +60,7 @@ def value_at(data: Any, path: Path) -> Any:
     for step in path:
         fields = isinstance(data, dict) and step in data
         if not fields and not (isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data)):
-            return _ABSENT
+            return ABSENT
         data = data[step]
     return data
 
@@ -81,14 +83,14 @@ def _check_there(chain: Sequence[Entry], path: Path, data: Any) -> bool:
     place, name = chain[-1].value, field_path(path[: len(chain)])
     if place.kind == ALIAS:
         raise CannotEditError(f"{field_path(path[: len(chain) - 1])} is an alias of a value that stands elsewhere")
-    if value_at(data, path[: len(chain)]) is not _ABSENT:
+    if value_at(data, path[: len(chain)]) is not ABSENT:
         raise CannotEditError(f"{name} is brought in by a merge key (<<)")
     raise CannotEditError(f"{name} is not there")
 
 
 def set_value(draft: Draft, chain: list[Entry], path: Path, old: Any, new: Any) -> None:
     """Make `new` the value at `path`, of which `chain` is the part that is written."""
-    if old is not _ABSENT and same(old, new):
+    if old is not ABSENT and same(old, new):
         return
     rest = path[len(chain) - 1 :]
     if not rest:
@@ -108,7 +110,7 @@ def _replace(draft: Draft, chain: list[Entry], path: Path, old: Any, new: Any) -
     if place.kind == MAPPING and isinstance(new, dict) and new and old:
         for key, value in new.items():
             child = entry_named(place, key)
-            set_value(draft, [*chain, child] if child else chain, (*path, key), old.get(key, _ABSENT), value)
+            set_value(draft, [*chain, child] if child else chain, (*path, key), old.get(key, ABSENT), value)
         for key in [key for key in old if key not in new]:
             child = entry_named(place, key)
             if child is None:
@@ -122,11 +124,7 @@ def _replace(draft: Draft, chain: list[Entry], path: Path, old: Any, new: Any) -
 
 def _replace_items(draft: Draft, chain: list[Entry], path: Path, old: list[Any], new: list[Any]) -> None:
     """Change a list item by item: the items that are the same at its start and end stay as they are."""
-    start = _alike(old, new)
-    # An item can be added at the end only.
-    end = _alike(old[start:][::-1], new[start:][::-1]) if len(new) <= len(old) else 0
-    end = min(end, len(new) - start)
-    common = min(len(old), len(new)) - end
+    start, end, common = alike(old, new)
     place = chain[-1].value
     for index in range(start, common):
         set_value(draft, [*chain, place.entries[index]], (*path, index), old[index], new[index])
@@ -136,7 +134,15 @@ def _replace_items(draft: Draft, chain: list[Entry], path: Path, old: list[Any],
         insert(draft, chain, None, value)
 
 
-def _alike(one: Sequence[Any], other: Sequence[Any]) -> int:
+def alike(old: list[Any], new: list[Any]) -> tuple[int, int, int]:
+    """How many items are the same at the start and at the end of two lists, and where their pairs end."""
+    start = _same_from_start(old, new)
+    # An item can be added at the end only.
+    end = _same_from_start(old[start:][::-1], new[start:][::-1]) if len(new) <= len(old) else 0
+    return start, end, min(len(old), len(new)) - end
+
+
+def _same_from_start(one: Sequence[Any], other: Sequence[Any]) -> int:
     """How many items two lists have in common at their start."""
     count = 0
     while count < min(len(one), len(other)) and same(one[count], other[count]):
@@ -157,8 +163,9 @@ def insert(draft: Draft, chain: list[Entry], key: str | None, value: Any) -> Non
     entry, place = chain[-1], chain[-1].value
     written = {key: value} if key is not None else [value]
     if place.kind in (MAPPING, SEQUENCE) and place.style == BLOCK:
-        lines = block_lines(written, draft.column(place.entries[0].start), manner(draft, chain, flow=False))
-        insert_lines(draft, place, lines)
+        column, way = draft.column(place.entries[0].start), manner(draft, chain, flow=False)
+        way = way._replace(literal=way.literal and may_end_at(draft, below(draft, place), column))
+        insert_lines(draft, place, block_lines(written, column, way))
     elif place.kind in (MAPPING, SEQUENCE) and (place.entries or not _may_be_block(draft, chain)):
         insert_flow(draft, place, key, value, manner(draft, chain, flow=True))
     elif place.kind == SCALAR and _in_flow(chain):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flinkgate.cli.editing.places import BLOCK, FOLDED, LITERAL
+from flinkgate.cli.editing.places import FOLDED, LITERAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,26 +46,22 @@ def _between(text: str, start: int, end: int) -> Iterator[str]:
 def block_above(draft: Draft, entry: Entry, floor: int) -> int:
     """Where the lines of an entry begin with the comment that stands directly above it, in its column.
 
-    Nothing before `floor` is looked at. A comment at the head of a document describes the document, and one with
-    a line drawn in it is the heading of several keys.
+    Nothing before `floor` is looked at. A comment with a line drawn in it is the heading of several keys.
     """
     column = draft.column(entry.start)
-    start = top = draft.line_start(entry.start)
+    start = draft.line_start(entry.start)
     while start > 0:
         above = draft.line_before(start)
         match = _LINE_OF_COMMENT.match(draft.text, above)
         if above < floor or not match or draft.column(match.end() - 1) != column or _HEADING.match(draft.text, above):
             break
         start = above
-    head = start == 0 or draft.text.startswith("---", draft.line_before(start))
-    return top if head else start
+    return start
 
 
 def tail_below(draft: Draft, entry: Entry) -> int:
     """Where the last line of an entry ends, with the comments below it that stand deeper than its key."""
     end = draft.line_end(entry.end)
-    if entry.value.style != BLOCK:
-        return end
     column = draft.column(entry.start)
     while True:
         match = _LINE_OF_COMMENT.match(draft.text, draft.next_line(end))

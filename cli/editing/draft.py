@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from flinkgate.cli.editing.places import Entry, Place
 
 _BREAK = re.compile(r"\r\n|[\r\n]")
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 class Draft:
@@ -17,9 +16,14 @@ class Draft:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        first = _BREAK.search(text)
+        self.first_break = first[0] if first else "\n"
         self.root: Entry | None = None
-        self.is_json = text.lstrip(_BYTE_ORDER_MARK + " \t\r\n").startswith("{")
+
+    @property
+    def is_json(self) -> bool:
         """Whether kubectl reads the file as JSON: every text in it has double quotes."""
+        return self.text.lstrip().startswith("{")
 
     def splice(self, start: int, end: int, new: str) -> None:
         """Replace a stretch of the text; places inside it are the caller's to replace."""
@@ -57,16 +61,15 @@ class Draft:
         if found:
             return found[0]
         start = self.line_start(at)
-        return self.text[self.break_before(start) : start] if start else "\n"
+        return self.text[self.break_before(start) : start] if start else self.first_break
 
     def column(self, at: int) -> int:
-        """How many characters stand before `at` on its line; a byte order mark is none."""
-        start = self.line_start(at)
-        return at - start - (self.text[start : start + 1] == _BYTE_ORDER_MARK)
+        """How many characters stand before `at` on its line."""
+        return at - self.line_start(at)
 
     def indentation(self, at: int) -> str:
         """What stands before `at` on its line."""
-        return self.text[self.line_start(at) : at].removeprefix(_BYTE_ORDER_MARK)
+        return self.text[self.line_start(at) : at]
 
     def begins_line(self, at: int) -> bool:
         """Whether only blanks stand before `at` on its line."""

@@ -33,7 +33,7 @@ def insert_flow(draft: Draft, container: Place, key: str | None, value: Any, man
         last = container.entries[-1]
         separator = _separator(draft, container)
         body = _body(key, value, manner, _colon(draft, container, manner))
-        at = last.end
+        at = _past_colon(draft, last)
         draft.splice(at, at, separator + body)
         _graft(container, body, at + len(separator))
 
@@ -106,14 +106,25 @@ def _insert_tall(draft: Draft, container: Place, key: str | None, value: Any, ma
     comma = _COMMA.match(draft.text, last.end)
     at = draft.line_end(comma.end() if comma else last.end)
     if at > closing:
-        at = last.end
+        at = _past_colon(draft, last)
         draft.splice(at, at, f",{newline}{pad}{body}")
         _graft(container, body, at + 1 + len(newline) + len(pad))
         return
     draft.splice(at, at, f"{newline}{pad}{body}{',' if comma else ''}")
     _graft(container, body, at + len(newline) + len(pad))
     if not comma:
-        draft.splice(last.end, last.end, ",")
+        at = _past_colon(draft, last)
+        draft.splice(at, at, ",")
+
+
+def _past_colon(draft: Draft, entry: Entry) -> int:
+    """The end of an entry; if nothing follows its colon, after the blank that keeps the colon a colon."""
+    at = entry.end
+    if entry.value.empty and at == entry.mark:
+        if draft.text[at] != " ":
+            draft.splice(at, at, " ")
+        at += 1
+    return at
 
 
 def _pad_step(draft: Draft, container: Place, pad: str) -> str:

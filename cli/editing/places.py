@@ -42,6 +42,13 @@ class Place:
         """Whether nothing is written where the value would stand, which means null."""
         return self.kind == SCALAR and self.start == self.own_end
 
+    def begin_with_entries(self) -> None:
+        """Let a block begin where its first entry does, after entries came or went."""
+        if self.style == BLOCK and self.entries:
+            if self.outer == self.start:
+                self.outer = self.entries[0].start
+            self.start = self.entries[0].start
+
     def shift(self, after: int, by: int) -> None:
         """Move every position from `after` on."""
         if self.outer >= after:
@@ -66,10 +73,10 @@ class Place:
 class Entry:
     """A key with its value, an item of a list, or (as the root) the value of a document."""
 
-    __slots__ = ("key", "mark", "name", "start", "value")
+    __slots__ = ("key", "mark", "name", "own_start", "value")
 
     def __init__(self, start: int, key: Place | None, value: Place, mark: int | None) -> None:
-        self.start = start
+        self.own_start = start
         """Where the key begins (or its anchor or question mark), or the dash of an item."""
         self.key = key
         self.value = value
@@ -79,14 +86,19 @@ class Entry:
         """The key as Kubernetes names it; None for an item and for a merge key."""
 
     @property
+    def start(self) -> int:
+        """Where the first character of the entry stands; without key and dash, that of its value."""
+        return self.value.outer if self.key is None and self.mark is None else self.own_start
+
+    @property
     def end(self) -> int:
         """Where the value ends, or the colon or the dash if there is none."""
         return max(self.value.end, self.mark or 0)
 
     def shift(self, after: int, by: int) -> None:
         """Move every position from `after` on."""
-        if self.start >= after:
-            self.start += by
+        if self.own_start >= after:
+            self.own_start += by
         if self.mark is not None and self.mark >= after:
             self.mark += by
         if self.key:

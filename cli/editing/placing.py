@@ -129,8 +129,8 @@ class Placing:
             value = self.alias(node, index, key=False) or self.place(item)
             entry = Entry(value.outer, None, value, None)
             if place.style == BLOCK:
-                entry.start = _end(_BETWEEN, self.text, at)
-                entry.mark = entry.start + 1
+                entry.own_start = _end(_BETWEEN, self.text, at)
+                entry.mark = entry.own_start + 1
                 _settle(entry)
                 at = entry.end
             entries.append(entry)

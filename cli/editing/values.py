@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from flinkgate.cli.editing.block_scalars import rewritten
+from flinkgate.cli.editing.block_scalars import may_end_at, rewritten
 from flinkgate.cli.editing.blocks import head
 from flinkgate.cli.editing.nodes import read_fragment
-from flinkgate.cli.editing.places import ALIAS, BLOCK, FOLDED, LITERAL, PLAIN, SCALAR, Place
+from flinkgate.cli.editing.places import ALIAS, BLOCK, DOUBLE, FOLDED, LITERAL, PLAIN, SCALAR, SINGLE, Place
 from flinkgate.cli.editing.rendering import block_lines, child_column, inline_text, is_block
 from flinkgate.cli.editing.scalars import plain_is_enough, scalar_text
 from flinkgate.policies.edits import CannotEditError
@@ -68,8 +68,10 @@ def put_text(draft: Draft, entry: Entry, text: str) -> None:
         start, text = value.outer, anchor + text
     if start == end:
         start, end, text = _room(draft, entry, start, text)
-    outer = value.outer if value.outer < start else None
+    outer = value.outer if value.outer < min(value.start, start) else None
     draft.splice(start, end, text)
+    if entry.key and entry.mark is None:
+        entry.mark = entry.key.end + 1
     bare = text.lstrip(" :")
     at = start + len(text) - len(bare)
     entry.value = read_fragment(bare, at).value
@@ -126,7 +128,8 @@ def fill(draft: Draft, chain: Sequence[Entry], value: Any, manner: Manner) -> No
     column = draft.column(entry.start) + 2
     if entry.key:
         column = child_column(value, draft.column(parent.start), manner)
-    lines = block_lines(value, column, manner)
+    may_end = may_end_at(draft, at, draft.column(parent.start))
+    lines = block_lines(value, column, manner._replace(literal=manner.literal and may_end))
     end, newline = draft.line_end(at), draft.newline(at)
     fragment = newline.join(lines)
     anchored = entry.value.outer if entry.value.outer < entry.value.start else None
@@ -151,4 +154,5 @@ def rename(draft: Draft, entry: Entry, key: str, manner: Manner) -> None:
     start, end = place.start, place.end
     draft.splice(start, end, text)
     place.own_end = start + len(text)
+    place.style = text[0] if text[0] in (SINGLE, DOUBLE) else PLAIN
     place.text = entry.name = key
