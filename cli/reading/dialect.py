@@ -16,6 +16,7 @@ from yaml.events import (
 
 from flinkgate.cli.reading.c_parser import CParser
 from flinkgate.cli.reading.events import end_of, start_of
+from flinkgate.cli.reading.limits import MAX_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,20 +34,11 @@ _TAG = re.compile(r"(?:&\S+\s+)?!(?:<[^>\s]*>)?(\S*)")
 _STRAY_MARK = re.compile("(?<=[\\r\\n])\ufeff")
 
 
-def check_marks(chunk: Chunk) -> None:
-    """Refuse a byte order mark at the start of a line, as in files put one after the other."""
+def differences(chunk: Chunk) -> Iterator[UnreadableError]:
+    """What kubectl refuses, or reads otherwise, in a document that the C parser reads up to the place of each."""
     stray = _STRAY_MARK.search(chunk.text)
     if stray:
-        raise chunk.unreadable("kubectl takes a byte order mark within the text for a letter: remove it", stray.start())
-
-
-def is_suspect(text: str) -> bool:
-    """Whether the text may hold anything that the two parsers take differently."""
-    return "\\/" in text or (("?" in text or "!" in text) and ("[" in text or "{" in text))
-
-
-def differences(chunk: Chunk) -> Iterator[UnreadableError]:
-    """What kubectl refuses, or reads otherwise, in a document that the C parser has read."""
+        yield chunk.unreadable("kubectl takes a byte order mark within the text for a letter: remove it", stray.start())
     flow = [False]
     for event in iter(CParser(chunk.text).get_event, None):
         if flow[-1]:
@@ -57,7 +49,7 @@ def differences(chunk: Chunk) -> Iterator[UnreadableError]:
             flow.pop()
         elif isinstance(event, ScalarEvent) and event.style == '"':
             yield from _in_quotes(chunk, event)
-        elif isinstance(event, DocumentEndEvent):
+        if isinstance(event, DocumentEndEvent) or len(flow) > MAX_DEPTH:
             return
 
 

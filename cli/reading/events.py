@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flinkgate.cli.reading.scalars import WORDS, number
-from flinkgate.cli.reading.tags import MERGE_TAG, tagged
 
 if TYPE_CHECKING:
     from yaml.events import Event, ScalarEvent
 
-MERGE = "<<"
+_MERGE = "<<"
+_MERGE_TAG = "tag:yaml.org,2002:merge"
 
 
 def resolve(event: ScalarEvent) -> Any:
     """What Go makes of a scalar, before its way through JSON; ValueError for what it refuses."""
     text: str = event.value
     if event.tag is not None:
+        from flinkgate.cli.reading.tags import tagged  # noqa: PLC0415  # few documents bear tags
+
         return tagged(event.tag, text)
     if not event.implicit[0]:
         return text
@@ -25,7 +27,7 @@ def resolve(event: ScalarEvent) -> Any:
 
 def means_merge(event: ScalarEvent) -> bool:
     """Whether this key brings in the keys of others; `<<` in quotes is a key like any other."""
-    return event.value == MERGE and (bool(event.implicit[0]) or event.tag == MERGE_TAG)
+    return event.value == _MERGE and (bool(event.implicit[0]) or event.tag == _MERGE_TAG)
 
 
 def start_of(event: Event) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 MAX_FILE_BYTES = 64 * 2**20
 """Of one file."""
 
-MAX_DOCUMENTS = 100_000
+MAX_DOCUMENTS = 25_000
 """In one file."""
 
 MAX_DOCUMENT_CHARACTERS = 8 * 2**20

@@ -21,10 +21,8 @@ from yaml.events import (
     StreamStartEvent,
 )
 
-from flinkgate.cli.reading.anchors import Anchors
 from flinkgate.cli.reading.built import Built, Repeated
 from flinkgate.cli.reading.c_parser import CParser
-from flinkgate.cli.reading.dialect import check_marks, differences, is_suspect
 from flinkgate.cli.reading.events import end_of, means_merge, resolve, start_of
 from flinkgate.cli.reading.keys import key_text
 from flinkgate.cli.reading.limits import MAX_DEPTH, MAX_DUPLICATES, MAX_TAG_DIRECTIVES
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
 
     from yaml.events import Event
 
+    from flinkgate.cli.reading.anchors import Anchors
     from flinkgate.cli.reading.chunks import Chunk
     from flinkgate.cli.reading.places import UnreadableError
 
@@ -48,13 +47,9 @@ def build(chunk: Chunk) -> Built:
     chunk.check_size()
     if chunk.text.count("%TAG") > MAX_TAG_DIRECTIVES:
         raise chunk.unreadable(f"more than {MAX_TAG_DIRECTIVES} `%TAG` in one document are not read", 0)
-    if "\ufeff" in chunk.text:
-        check_marks(chunk)
     try:
-        built = _Builder(chunk).build()
-        if is_suspect(chunk.text):
-            for difference in differences(chunk):
-                raise difference
+        _check_dialect(chunk)
+        return _Builder(chunk).build()
     except yaml.reader.ReaderError as error:
         before = chunk.text.encode()[: error.position].decode(errors="ignore")
         raise chunk.unreadable(f"{error.reason}: #x{error.character:04x}", len(before)) from None
@@ -62,7 +57,22 @@ def build(chunk: Chunk) -> Built:
         message = ", ".join(part for part in (error.context, error.problem) if part)
         mark = error.problem_mark or error.context_mark
         raise chunk.unreadable(message, mark.index if mark else 0) from None
-    return built
+
+
+def _check_dialect(chunk: Chunk) -> None:
+    """Refuse what the C parser takes and kubectl does not, if the text has any of what these are made of."""
+    text = chunk.text
+    if "\\/" in text or "\ufeff" in text or (("?" in text or "!" in text) and ("[" in text or "{" in text)):
+        from flinkgate.cli.reading.dialect import differences  # noqa: PLC0415  # few documents have any
+
+        for difference in differences(chunk):
+            raise difference
+
+
+def _anchors() -> Anchors:
+    from flinkgate.cli.reading.anchors import Anchors  # noqa: PLC0415  # few documents have any
+
+    return Anchors()
 
 
 class _Builder:
@@ -70,7 +80,7 @@ class _Builder:
 
     def __init__(self, chunk: Chunk) -> None:
         self.chunk = chunk
-        self.anchors = Anchors() if "&" in chunk.text else None
+        self.anchors = _anchors() if "&" in chunk.text else None
         self.repeated: list[Repeated] = []
         self.stack: list[tuple[Any, Any]] = []
         """The lists and mappings around the one at hand, and what in them is under way."""
@@ -156,7 +166,7 @@ class _Builder:
     def alias(self, event: AliasEvent, slot: Any) -> Any:
         """What an anchor stands for, once more."""
         try:
-            value = (self.anchors or Anchors()).value(event)
+            value = (self.anchors or _anchors()).value(event)
             if slot is not _KEY:
                 return as_json(value)
             return key_text(value)

@@ -154,7 +154,7 @@ STYLES = st.fixed_dictionaries(
 
 
 @given(st.lists(OBJECTS, min_size=1, max_size=3), STYLES)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 def test_spans_of_scalars_cut_the_text_that_gives_the_value(objects: list[Any], styles: dict[str, Any]) -> None:
     text = "---\n".join("# comment\n" + yaml.safe_dump(each, **{**styles, "explicit_start": False}) for each in objects)
     try:
@@ -196,7 +196,7 @@ PATHS = st.lists(TEXTS | st.integers(-2, 3) | st.sampled_from(["a", "b"]), max_s
 
 
 @given(st.text(st.sampled_from("ab:- \n\t{}[]&*!|>'\"%#,?<0\r\u2028\ufeff"), max_size=40), PATHS)
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=300)
 def test_any_text_is_read_or_refused_and_any_path_has_a_place(text: str, path: list[str | int]) -> None:
     try:
         documents = read_documents(text)
