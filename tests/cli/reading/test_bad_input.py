@@ -65,10 +65,10 @@ def refused(text: str) -> tuple[str, Position | None]:
             id="a question mark in brackets",
         ),
         pytest.param(
-            '{\n"a": 1,\n}',
-            "Expecting property name enclosed in double quotes: kubectl reads a file that begins with { as JSON",
+            '{\n"a": 1\n"b": 2}',
+            "Expecting ',' delimiter: kubectl reads a file that begins with { as JSON",
             Position(3, 1),
-            id="JSON with a comma too many",
+            id="JSON with a comma too few",
         ),
         pytest.param('{"a": NaN}', "NaN is not JSON", Position(1, 1), id="NaN in JSON"),
     ],
