@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from flinkgate.policies.finding import Severity
 from flinkgate.policies.manifest import NO_CONTEXT, is_flink, resources
 from flinkgate.policies.sql.script import scripts
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from flinkgate.policies.finding import Finding, Severity
+    from flinkgate.policies.finding import Finding
     from flinkgate.policies.manifest import Context, Resource, ResourceId
     from flinkgate.policies.rule import Rule
 
@@ -78,8 +79,14 @@ def _checked(active: ActiveRule, resource: Resource, failures: list[RuleFailure]
         return []
     if not findings:  # by far the most common answer
         return []
+    severity = _severity(active, resource)
     said = (_on_one_line(_reserved(finding, resource)) for finding in findings)
-    return [Diagnostic(active.rule.name, active.severity, resource.id, finding) for finding in said]
+    return [Diagnostic(active.rule.name, severity, resource.id, finding) for finding in said]
+
+
+def _severity(active: ActiveRule, resource: Resource) -> Severity:
+    """What is only so if a guess holds is never an error."""
+    return Severity.WARNING if resource.reservation and active.severity is Severity.ERROR else active.severity
 
 
 def _reserved(finding: Finding, resource: Resource) -> Finding:

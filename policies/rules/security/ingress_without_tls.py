@@ -72,7 +72,7 @@ OTHER_WAYS = ("cert", "ssl", "tls", "https")
 """Parts of the annotations with which ingress controllers get certificates."""
 
 
-@rule("ingress-without-tls", severity=Severity.WARNING)
+@rule("ingress-without-tls", severity=Severity.WARNING, strict=True)
 def check(deployment: FlinkDeployment) -> Iterator[Finding]:
     """Findings about an ingress in clear."""
     ingress = mapping(deployment.value("ingress"))

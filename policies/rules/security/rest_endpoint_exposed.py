@@ -64,7 +64,7 @@ GUARDS = ("auth", "whitelist", "allowlist", "source-range", "middlewares", "secu
 """Parts of the annotations with which ingress controllers restrict who may come."""
 
 
-@rule("rest-endpoint-exposed", severity=Severity.WARNING)
+@rule("rest-endpoint-exposed", severity=Severity.WARNING, strict=True)
 def check(deployment: FlinkDeployment) -> Iterator[Finding]:
     """Findings about the ways into a session cluster."""
     config = deployment.config
