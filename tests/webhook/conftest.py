@@ -88,7 +88,15 @@ def deployment() -> Callable[..., dict[str, Any]]:
             "apiVersion": "flink.apache.org/v1beta1",
             "kind": "FlinkDeployment",
             "metadata": {"name": "orders", "namespace": "shop"},
-            "spec": {"flinkVersion": "v1_20", "image": "flink:1.20.2", "job": {"parallelism": 2}, **spec},
+            "spec": {
+                "flinkVersion": "v1_20",
+                "image": "flink:1.20.2",
+                "serviceAccount": "flink",
+                "jobManager": {"resource": {"cpu": 1, "memory": "2048m"}},
+                "taskManager": {"resource": {"cpu": 1, "memory": "2048m"}},
+                "job": {"jarURI": "local:///opt/flink/usrlib/orders.jar", "parallelism": 2},
+                **spec,
+            },
         }
 
     return make

@@ -30,7 +30,13 @@ GOOD = {
     "apiVersion": "flink.apache.org/v1beta1",
     "kind": "FlinkDeployment",
     "metadata": {"name": "orders", "namespace": "shop"},
-    "spec": {"flinkVersion": "v1_20", "image": "flink:1.20.2"},
+    "spec": {
+        "flinkVersion": "v1_20",
+        "image": "flink:1.20.2",
+        "serviceAccount": "flink",
+        "jobManager": {"resource": {"cpu": 1, "memory": "2048m"}},
+        "taskManager": {"resource": {"cpu": 1, "memory": "2048m"}},
+    },
 }
 BAD = {**GOOD, "spec": {**GOOD["spec"], "flinkConfiguration": {"state.checkpoints.num-retained": "0"}}}  # type: ignore[dict-item]
 
