@@ -26,21 +26,22 @@ ABSENT: Any = object()
 
 def carry_out(draft: Draft, root: Entry, edit: Edit, data: Any) -> None:
     """Change the text as `edit` says; `data` is the value of the document so far. `apply_edits` took the edit."""
-    chain = located(root, edit.path)
-    there = len(chain) == len(edit.path) + 1
-    old = value_at(data, edit.path)
+    chain, old = located(root, edit.path), value_at(data, edit.path)
+    if isinstance(edit, Set | Append):
+        _check_way(chain, edit.path, data)
+    else:
+        _check_there(chain, edit.path, data)
     match edit:
         case Set():
             set_value(draft, chain, edit.path, old, edit.value)
+        case Append() if isinstance(old, list) and old:
+            _check_there(chain, edit.path, data)
+            insert(draft, chain, None, edit.value)
         case Append():
-            if isinstance(old, list) and old:
-                _check_there(chain, edit.path, data)
-                insert(draft, chain, None, edit.value)
-            else:
-                set_value(draft, chain, edit.path, old, [edit.value])
-        case Remove() if _check_there(chain, edit.path, data):
+            set_value(draft, chain, edit.path, old, [edit.value])
+        case Remove():
             remove(draft, chain)
-        case Rename() if _check_there(chain, edit.path, data) and there and edit.key != edit.path[-1]:
+        case Rename() if edit.key != edit.path[-1]:
             rename(draft, chain[-1], edit.key, manner(draft, chain[:-1], flow=_in_flow(chain)))
 
 
@@ -76,16 +77,20 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other) or (one != one and other != other)  # noqa: PLR0124  # NaN differs from itself
 
 
-def _check_there(chain: Sequence[Entry], path: Path, data: Any) -> bool:
-    """True where the whole path is written in the text; CannotEditError with the reason where it is not."""
-    if len(chain) == len(path) + 1:
-        return True
-    place, name = chain[-1].value, field_path(path[: len(chain)])
-    if place.kind == ALIAS:
-        raise CannotEditError(f"{field_path(path[: len(chain) - 1])} is an alias of a value that stands elsewhere")
-    if value_at(data, path[: len(chain)]) is not ABSENT:
-        raise CannotEditError(f"{name} is brought in by a merge key (<<)")
-    raise CannotEditError(f"{name} is not there")
+def _check_way(chain: Sequence[Entry], path: Path, data: Any) -> None:
+    """CannotEditError if the way to `path` leads out of what is written there, through an alias or a merge key."""
+    written = len(chain) - 1
+    if written < len(path) and chain[-1].value.kind == ALIAS:
+        raise CannotEditError(f"{field_path(path[:written])} is an alias of a value that stands elsewhere")
+    if written < len(path) - 1 and value_at(data, path[: written + 1]) not in (ABSENT, None, {}):
+        raise CannotEditError(f"{field_path(path[: written + 1])} is brought in by a merge key (<<)")
+
+
+def _check_there(chain: Sequence[Entry], path: Path, data: Any) -> None:
+    """CannotEditError with the reason if not the whole of `path` is written in the text."""
+    if len(chain) <= len(path):
+        _check_way(chain, (*path, ""), data)
+        raise CannotEditError(f"{field_path(path[: len(chain)])} is brought in by a merge key (<<)")
 
 
 def set_value(draft: Draft, chain: list[Entry], path: Path, old: Any, new: Any) -> None:
@@ -96,8 +101,6 @@ def set_value(draft: Draft, chain: list[Entry], path: Path, old: Any, new: Any) 
     if not rest:
         _replace(draft, chain, path, old, new)
         return
-    if chain[-1].value.kind == ALIAS:
-        raise CannotEditError(f"{field_path(path[: len(chain) - 1])} is an alias of a value that stands elsewhere")
     if not all(isinstance(step, str) for step in rest):
         raise CannotEditError(f"{field_path(path)} leads through a list that is not there")
     for step in reversed(rest[1:]):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flinkgate.cli.editing.comments import block_above
 from flinkgate.cli.editing.nodes import read_fragment
-from flinkgate.cli.editing.places import DOUBLE, MAPPING, SINGLE
+from flinkgate.cli.editing.places import MAPPING
 from flinkgate.cli.editing.rendering import inline_text, key_text, tall_text
 from flinkgate.policies.edits import CannotEditError
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from flinkgate.cli.editing.manner import Manner
     from flinkgate.cli.editing.places import Entry, Place
 
-_COLON = re.compile(r"[ \t]*:[ \t]*")
-_SEPARATOR = re.compile(r"[ \t]*,[ \t]*")
 _COMMA = re.compile(r"(?:\s+|#[^\r\n]*)*+,")
 _COMMA_AT_ONCE = re.compile(r"\s*,")
 
@@ -30,12 +28,10 @@ def insert_flow(draft: Draft, container: Place, key: str | None, value: Any, man
     elif _tall(draft, container):
         _insert_tall(draft, container, key, value, manner)
     else:
-        last = container.entries[-1]
-        separator = _separator(draft, container)
-        body = _body(key, value, manner, _colon(draft, container, manner))
-        at = _past_colon(draft, last)
-        draft.splice(at, at, separator + body)
-        _graft(container, body, at + len(separator))
+        body = _body(key, value, manner)
+        at = _past_colon(draft, container.entries[-1])
+        draft.splice(at, at, manner.comma + body)
+        _graft(container, body, at + len(manner.comma))
 
 
 def remove_flow(draft: Draft, container: Place, entry: Entry) -> None:
@@ -49,7 +45,7 @@ def remove_flow(draft: Draft, container: Place, entry: Entry) -> None:
     elif index + 1 < len(siblings):
         _delete(draft, entry.start, siblings[index + 1].start, entry)
     else:
-        _delete(draft, siblings[index - 1].end, entry.end, entry)
+        _delete(draft, _past_colon(draft, siblings[index - 1]), entry.end, entry)
     siblings.remove(entry)
 
 
@@ -58,36 +54,14 @@ def _check_brackets(draft: Draft, container: Place) -> None:
         raise CannotEditError("a single pair in brackets has no braces of its own")
 
 
-def _body(key: str | None, value: Any, manner: Manner, colon: str) -> str:
+def _body(key: str | None, value: Any, manner: Manner) -> str:
     text = inline_text(value, manner)
-    return text if key is None else f"{key_text(key, manner)}{colon}{text}"
+    return text if key is None else f"{key_text(key, manner)}{manner.colon}{text}"
 
 
 def _graft(container: Place, body: str, at: int) -> None:
     opening, closing = "{}" if container.kind == MAPPING else "[]"
     container.entries.extend(read_fragment(opening + body + closing, at - 1).value.entries)
-
-
-def _colon(draft: Draft, container: Place, manner: Manner) -> str:
-    """What stands between a key and its value, as the last entry has it."""
-    last = container.entries[-1]
-    if last.key and last.mark:
-        between = draft.text[last.key.end : last.value.outer]
-        quoted = manner.key_style in (SINGLE, DOUBLE)
-        if _COLON.fullmatch(between) and (quoted or between.endswith(" ")):
-            return between
-    return ": "
-
-
-def _separator(draft: Draft, container: Place) -> str:
-    """What stands between two entries, as the last two have it."""
-    entries = container.entries
-    if len(entries) > 1:
-        between = draft.text[entries[-2].end : entries[-1].start]
-        return between if _SEPARATOR.fullmatch(between) else ", "
-    last = entries[-1]
-    tight = last.key and last.mark == last.value.outer and last.value.outer > last.key.end
-    return "," if tight else ", "
 
 
 def _tall(draft: Draft, container: Place) -> bool:
@@ -98,11 +72,11 @@ def _tall(draft: Draft, container: Place) -> bool:
 
 def _insert_tall(draft: Draft, container: Place, key: str | None, value: Any, manner: Manner) -> None:
     last = container.entries[-1]
-    pad, colon = draft.indentation(last.start), _colon(draft, container, manner)
+    pad = draft.indentation(last.start)
     closing = container.end - 1
     newline = draft.newline(container.start)
-    body = tall_text(value, manner, pad, _pad_step(draft, container, pad), colon).replace("\n", newline)
-    body = body if key is None else f"{key_text(key, manner)}{colon}{body}"
+    body = tall_text(value, manner, pad, _pad_step(draft, container, pad)).replace("\n", newline)
+    body = body if key is None else f"{key_text(key, manner)}{manner.colon}{body}"
     comma = _COMMA.match(draft.text, last.end)
     at = draft.line_end(comma.end() if comma else last.end)
     if at > closing:
@@ -137,7 +111,7 @@ def _pad_step(draft: Draft, container: Place, pad: str) -> str:
 
 def _insert_first(draft: Draft, container: Place, key: str | None, value: Any, manner: Manner) -> None:
     inner = draft.text[container.start + 1 : container.end - 1]
-    body = _body(key, value, manner, ": ")
+    body = _body(key, value, manner)
     if draft.same_line(container.start, container.end):
         draft.splice(container.start + 1, container.end - 1, inner + body + inner)
         _graft(container, body, container.start + 1 + len(inner))

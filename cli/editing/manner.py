@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from flinkgate.cli.editing.places import BLOCK, DOUBLE, FLOW, MAPPING, PLAIN, SCALAR, SEQUENCE, SINGLE
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from flinkgate.cli.editing.places import Entry, Place
 
 _STEP = 2
+_COLON = re.compile(r"[ \t]*:[ \t]*")
+_COMMA = re.compile(r"[ \t]*,[ \t]*")
 
 
 class Manner(NamedTuple):
@@ -33,23 +36,29 @@ class Manner(NamedTuple):
     """The style of text that could be plain."""
     quote: str
     """The quotes around what cannot be plain."""
+    colon: str
+    """What stands between a key and its value in braces."""
+    comma: str
+    """What stands between two entries on one line."""
 
 
 def manner(draft: Draft, chain: Sequence[Entry], *, flow: bool) -> Manner:
     """How to write below the last entry of `chain`: as the containers on the way do, the nearest first."""
     containers = [entry.value for entry in reversed(chain) if entry.value.entries]
     siblings = containers[0].entries if containers else []
-    if draft.is_json:
-        return Manner(True, False, _STEP, _STEP, DOUBLE, DOUBLE, DOUBLE)  # noqa: FBT003  in the order above
+    flows = [each for each in containers if each.style == FLOW and flow]
+    key_style = DOUBLE if draft.is_json else _style((entry.key for entry in siblings if entry.key), flow=flow)
     return Manner(
         flow=flow,
         # At the end of a text without a final newline, the last line break of the block would be missing.
         literal=not flow and draft.text.endswith(("\n", "\r")),
         step=_first((_step(draft, each) for each in _blocks(containers)), _STEP),
         dash=_first((_dash(draft, each) for each in _blocks(containers)), _STEP),
-        key_style=_style((entry.key for entry in siblings if entry.key), flow=flow),
-        value_style=_style((entry.value for entry in siblings), flow=flow),
-        quote=_quote(containers),
+        key_style=key_style,
+        value_style=DOUBLE if draft.is_json else _style((entry.value for entry in siblings), flow=flow),
+        quote=DOUBLE if draft.is_json else _quote(containers),
+        colon=_colon(draft, flows, key_style),
+        comma=_comma(draft, flows),
     )
 
 
@@ -112,3 +121,25 @@ def _quote(containers: Iterable[Place]) -> str:
         if styles:
             return styles[-1]
     return DOUBLE
+
+
+def _colon(draft: Draft, flows: Iterable[Place], key_style: str) -> str:
+    """As the last entry in braces has it; without a blank only after keys that are quoted."""
+    for last in (container.entries[-1] for container in flows):
+        if last.key and last.mark:
+            between = draft.text[last.key.end : last.value.outer]
+            quoted = key_style in (SINGLE, DOUBLE)
+            return between if _COLON.fullmatch(between) and (quoted or between.endswith(" ")) else ": "
+    return ": "
+
+
+def _comma(draft: Draft, flows: Iterable[Place]) -> str:
+    """As the last two entries on one line have it, or as tight as the colons are."""
+    tight = False
+    for *_, before, last in (container.entries for container in flows if len(container.entries) > 1):
+        between = draft.text[before.end : last.start]
+        if _COMMA.fullmatch(between):
+            return between
+    for last in (container.entries[-1] for container in flows):
+        tight = tight or (last.key is not None and last.key.end < last.value.outer == last.mark)
+    return "," if tight else ", "

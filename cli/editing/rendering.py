@@ -21,23 +21,23 @@ def key_text(key: str, manner: Manner) -> str:
 def inline_text(value: Any, manner: Manner) -> str:
     """A scalar or an empty mapping or list; anything else in braces and brackets."""
     if isinstance(value, dict):
-        fields = (f"{key_text(key, manner)}: {inline_text(child, manner)}" for key, child in value.items())
-        return "{" + ", ".join(fields) + "}"
+        fields = (f"{key_text(key, manner)}{manner.colon}{inline_text(child, manner)}" for key, child in value.items())
+        return "{" + manner.comma.join(fields) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(inline_text(child, manner) for child in value) + "]"
+        return "[" + manner.comma.join(inline_text(child, manner) for child in value) + "]"
     return scalar_text(value, manner.value_style, flow=manner.flow, fallback=manner.quote)
 
 
-def tall_text(value: Any, manner: Manner, pad: str, step: str, colon: str) -> str:
+def tall_text(value: Any, manner: Manner, pad: str, step: str) -> str:
     """A flow value with each entry on a line of its own; `pad` is the indentation of the line it begins on."""
     if not is_block(value):
         return inline_text(value, manner)
     inner = pad + step
     if isinstance(value, list):
-        items = (inner + tall_text(child, manner, inner, step, colon) for child in value)
+        items = (inner + tall_text(child, manner, inner, step) for child in value)
         return "[\n" + ",\n".join(items) + f"\n{pad}]"
     fields = (
-        f"{inner}{key_text(key, manner)}{colon}{tall_text(child, manner, inner, step, colon)}"
+        f"{inner}{key_text(key, manner)}{manner.colon}{tall_text(child, manner, inner, step)}"
         for key, child in value.items()
     )
     return "{\n" + ",\n".join(fields) + f"\n{pad}}}"
