@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from flinkgate.cli.reading.places import Span
 
 # YAMLReader of k8s.io/apimachinery: three dashes at the start of a line, and nothing but a comment after them.
-_SEPARATOR = re.compile(r"^---([^\n]*)(?:\n|\Z)", re.MULTILINE)
+_SEPARATOR = "---"
 _ONLY_COMMENTS = re.compile(r"(?:\s+|#[^\n]*)*+\Z")
 
 
@@ -63,14 +63,14 @@ def cut(file: Text) -> Iterator[Chunk]:
     Raises UnreadableError at what makes kubectl stop, and at the end of what is read of a very large file.
     """
     text, start, index = file.text, 0, 0
-    for separator in _SEPARATOR.finditer(text):
-        _check_separator(file, separator)
-        if separator.start() > start:
-            chunk = Chunk(file, start, text[start : separator.start()], index)
-            if start or text.startswith("---") or not _ONLY_COMMENTS.match(chunk.text):
+    for at in _separators(text):
+        end = _end_of_separator(file, at)
+        if at > start:
+            chunk = Chunk(file, start, text[start:at], index)
+            if start or text.startswith(_SEPARATOR) or not _ONLY_COMMENTS.match(chunk.text):
                 yield chunk
                 index += 1
-            start = separator.end()
+            start = end
         elif start:
             index += 1
     if start < len(text):
@@ -79,8 +79,22 @@ def cut(file: Text) -> Iterator[Chunk]:
         yield Chunk(file, start, last, index)
 
 
-def _check_separator(file: Text, separator: re.Match[str]) -> None:
-    wrong = separator[1].strip()
+def _separators(text: str) -> Iterator[int]:
+    """Where lines begin with three dashes."""
+    at = 0 if text.startswith(_SEPARATOR) else text.find("\n" + _SEPARATOR) + 1
+    while at or text.startswith(_SEPARATOR, at):
+        yield at
+        at = text.find("\n" + _SEPARATOR, at) + 1
+        if not at:
+            return
+
+
+def _end_of_separator(file: Text, at: int) -> int:
+    """The start of the line below a separator, which bears nothing but a comment."""
+    end = file.text.find("\n", at)
+    end = len(file.text) if end < 0 else end + 1
+    wrong = file.text[at + len(_SEPARATOR) : end].strip()
     if wrong and not wrong.startswith("#"):
         message = f"`---` is followed by {wrong[:40]!r}, and kubectl takes only a comment there"
-        raise UnreadableError(message, file.lines.position(separator.start(1)))
+        raise UnreadableError(message, file.lines.position(at + len(_SEPARATOR)))
+    return end

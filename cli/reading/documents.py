@@ -64,8 +64,8 @@ class Document:
     def span(self, path: Sequence[str | int]) -> Span:
         """The value at `path`; for a mapping or a list, its key or, in a list, its first field.
 
-        A path that is not there gives the nearest field around it. Where an alias or `<<` brings a field in, this is
-        the place where it is written.
+        A path that is not there gives the nearest field around it. A field within what an alias or `<<` brings in
+        is where it is written; a scalar that is an alias is where the alias stands.
         """
         return self._chunk.span(*self._places.nearest(path).extent(self._chunk.text))
 
