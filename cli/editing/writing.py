@@ -83,13 +83,21 @@ def _take_after(descriptor: int, target: str, old: os.stat_result, calls: System
     """Gives the new file the owner, the permissions and the extended attributes of the old one."""
     new = os.fstat(descriptor)
     if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
-        calls.chown(descriptor, old.st_uid, old.st_gid)
+        _keep_owner(descriptor, target, old, calls)
     # After the owner: a change of owner takes permissions away.
     calls.chmod(descriptor, stat.S_IMODE(old.st_mode))
     if hasattr(os, "listxattr"):
         with suppress(OSError):
             for attribute in os.listxattr(target):
                 os.setxattr(descriptor, attribute, os.getxattr(target, attribute))
+
+
+def _keep_owner(descriptor: int, target: str, old: os.stat_result, calls: SystemCalls) -> None:
+    try:
+        calls.chown(descriptor, old.st_uid, old.st_gid)
+    except PermissionError as problem:
+        message = "the file belongs to another user or group, which cannot be kept"
+        raise PermissionError(problem.errno, message, target) from problem
 
 
 def _settle_folder(folder: str, calls: SystemCalls) -> None:
