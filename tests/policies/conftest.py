@@ -13,6 +13,7 @@ from flinkgate.policies.flink.platform import Platform
 from flinkgate.policies.json_values import field, nearest
 from flinkgate.policies.manifest import Context, resources
 from flinkgate.policies.rule import all_rules
+from flinkgate.policies.settings import operator_release
 from flinkgate.policies.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -32,8 +33,14 @@ def _manifest(kind: str, conf: Any, version: Any, spec: Mapping[str, Any]) -> di
     return {"apiVersion": API_VERSION, "kind": kind, "metadata": {"name": "x"}, "spec": {**present, **spec}}
 
 
-def _context(platform: Mapping[str, Any] | None, beside: Iterable[Mapping[str, Any]]) -> Context:
-    return Context(Platform(config=platform), Surroundings(beside))
+def _context(
+    platform: Mapping[str, Any] | None,
+    beside: Iterable[Mapping[str, Any]],
+    operator: str | None = None,
+    old: Mapping[str, Any] | None = None,
+) -> Context:
+    release = None if operator is None else operator_release(operator)
+    return Context(Platform(release, platform), Surroundings(beside), old=old)
 
 
 @pytest.fixture(scope="session")
@@ -82,10 +89,13 @@ def found() -> Callable[..., list[Finding]]:
         *,
         platform: Mapping[str, Any] | None = None,
         beside: Iterable[Mapping[str, Any]] = (),
+        operator: str | None = None,
+        old: Mapping[str, Any] | None = None,
         **parameters: Any,
     ) -> list[Finding]:
         rule = all_rules()[name]
-        judgement = judge(manifest, (ActiveRule(rule, rule.severity, parameters),), _context(platform, beside))
+        context = _context(platform, beside, operator, old)
+        judgement = judge(manifest, (ActiveRule(rule, rule.severity, parameters),), context)
         assert judgement.failures == ()
         return [each.finding for each in judgement.diagnostics]
 

@@ -14,6 +14,7 @@ from flinkgate.cli.reading.documents import read_documents
 from flinkgate.policies.edits import apply_edits
 from flinkgate.policies.engine import ActiveRule, Diagnostic, judge
 from flinkgate.policies.finding import Severity
+from flinkgate.policies.flink.operator.releases import MAIN
 from flinkgate.policies.flink.platform import UNKNOWN_PLATFORM, Platform
 from flinkgate.policies.manifest import Context, is_flink
 from flinkgate.policies.pages import HEADINGS, example, page, sections
@@ -30,6 +31,10 @@ RULES = all_rules()
 FOLDER = Path(__file__).parent
 PLATFORMS = {
     "unsupported-flink-version": Platform(operator=(1, 15)),
+    "last-state-not-supported": Platform(operator=(1, 9)),
+    "metrics-window-too-short": Platform(operator=MAIN),
+    "nested-configuration": Platform(operator=(1, 12)),
+    "new-job-suspended": Platform(operator=(1, 6)),
     "unquoted-value": Platform(operator=(1, 12)),
     "kind-of-newer-operator": Platform(operator=(1, 12)),
 }

@@ -30,7 +30,7 @@ _LARGEST_POWER = 999_999_999
 _LONGEST = 1000
 """In characters; nobody writes a longer size, and reading one is not free."""
 
-_FRACTION = re.compile(r"([0-9]{1,6})\\.([0-9]{1,6}) ?(gi?b?|mi?b?|ti?b?)", re.IGNORECASE)
+_FRACTION = re.compile(r"([0-9]{1,6})\.([0-9]{1,6}) ?(gi?b?|mi?b?|ti?b?)", re.IGNORECASE)
 _FINER = {"g": "m", "gb": "mb", "gi": "Mi", "gib": "MiB", "m": "k", "mb": "kb", "mi": "Ki", "mib": "KiB"} | {
     "t": "g", "tb": "gb", "ti": "Gi", "tib": "GiB"
 }  # fmt: skip

@@ -18,6 +18,13 @@ metadata:
 spec:
   flinkVersion: v1_20
   image: flink:1.20
+  serviceAccount: flink
+  jobManager:
+    resource:
+      memory: 2g
+  taskManager:
+    resource:
+      memory: 2g
 ```
 
 ## Use instead
@@ -31,6 +38,13 @@ metadata:
 spec:
   flinkVersion: v1_20
   image: flink:1.20
+  serviceAccount: flink
+  jobManager:
+    resource:
+      memory: 2g
+  taskManager:
+    resource:
+      memory: 2g
 ```
 
 ## Fix safety

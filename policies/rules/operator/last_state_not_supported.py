@@ -28,7 +28,7 @@ metadata:
 spec:
   flinkVersion: v1_18
   flinkConfiguration:
-    high-availability: kubernetes
+    high-availability.type: kubernetes
     high-availability.storageDir: s3://flink-state/ha
   job:
     jarURI: local:///opt/flink/usrlib/orders.jar

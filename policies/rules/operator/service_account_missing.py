@@ -58,6 +58,8 @@ def check(deployment: FlinkDeployment) -> Iterator[Finding]:
     if deployment.value("serviceAccount") is not None:
         return
     path = deployment.path("serviceAccount")
-    fix = Fix("Use the account that the operator's chart makes", Safety.UNSAFE, (Set(path, ACCOUNT_OF_THE_CHART),))
+    fix = None
+    if deployment.spec:
+        fix = Fix("Use the account that the operator's chart makes", Safety.UNSAFE, (Set(path, ACCOUNT_OF_THE_CHART),))
     message = f"serviceAccount is not set, expected one such as {ACCOUNT_OF_THE_CHART}"
     yield Finding(deployment.nearest("serviceAccount"), message, fix)

@@ -1,7 +1,8 @@
 """
 ## What it does
 Checks that the operator's release runs the Flink version of the manifest: nothing before 1.15 from operator 1.9
-on, and nothing newer than the release knows.
+on, and nothing newer than the release knows. It speaks where the settings or `--operator` name the release;
+`flink-version-no-longer-run` warns where they do not.
 
 ## Why is this bad?
 The operator's validator refuses a version that is too old. One that is newer than it knows it cannot even read.
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 def check(deployment: FlinkDeployment) -> Iterator[Finding]:
     """Findings about a version that this release of the operator does not run."""
     stated, version = deployment.value("flinkVersion"), deployment.flink_version
+    if deployment.context.platform.operator is None:
+        return
     oldest, newest = oldest_flink(deployment.operator), newest_flink(deployment.operator)
     if version is None or stated not in FIELDS or oldest <= version <= newest:
         return
