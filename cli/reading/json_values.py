@@ -1,7 +1,7 @@
 """The values of a JSON file, or of several JSON values one after the other, as kubectl reads them.
 
-kubectl takes a file for JSON if it begins with a brace. From 1.33 on it tries YAML where that fails; up to 1.32 it gives
-up, and so do we, since such a file works in one place and not in another.
+kubectl takes a file for JSON if it begins with a brace. Newer releases try YAML where that fails; 1.32 gives up, and
+so do we, since such a file works in one place and not in another.
 """
 
 from __future__ import annotations
