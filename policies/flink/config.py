@@ -8,7 +8,7 @@ the manifest names.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flinkgate.policies.edits import Set
@@ -171,11 +171,9 @@ class FlinkConfig:
 
     def _look_up(self, canonical: str) -> Option:
         definition = self._catalogue.option(canonical)
-        if definition is None:
-            return Option(canonical, None, None, None)
-        found = self._found(definition)
-        if found is None:
-            return Option(canonical, None, self._default(definition), None)
+        found = None if definition is None else self._found(definition)
+        if definition is None or found is None:
+            return _unset(canonical, self.release)
         return self._parsed(definition, *found)
 
     def _found(self, definition: OptionDefinition) -> tuple[Entry, str] | None:
@@ -192,14 +190,31 @@ class FlinkConfig:
         return loaded_text(entry.text, self.release) if self._from_file else entry.text
 
     def _parsed(self, definition: OptionDefinition, entry: Entry, loaded: str) -> Option:
-        try:
-            value = self._parse(definition, loaded)
-        except ValueSyntaxError as problem:
-            return Option(definition.key, entry, None, str(problem))
-        return Option(definition.key, entry, value, None)
+        remember = len(loaded) <= LONGEST_REMEMBERED
+        read = _read if remember else _read.__wrapped__
+        value, error = read(definition.key, loaded, self.release)
+        return Option(definition.key, entry, value, error)
 
-    def _default(self, definition: OptionDefinition) -> Any:
-        return None if definition.default is None else self._parse(definition, definition.default)
 
-    def _parse(self, definition: OptionDefinition, text: str) -> Any:
-        return parse(definition, text, self.release, standard_yaml=self.release >= FIRST_WITH_STANDARD_YAML)
+LONGEST_REMEMBERED = 200
+"""In characters; a longer text is read anew each time."""
+
+
+@cache
+def _unset(canonical: str, release: Release) -> Option:
+    """The answer for an option that no layer sets: Flink's default."""
+    definition = catalogue(release).option(canonical)
+    default = None if definition is None else definition.default
+    return Option(canonical, None, None if default is None else _read(canonical, default, release)[0], None)
+
+
+@lru_cache(maxsize=4096)
+def _read(canonical: str, text: str, release: Release) -> tuple[Any, str | None]:
+    """What the release makes of a text, and why it can make nothing of it; the same few texts come again and again."""
+    definition = catalogue(release).option(canonical)
+    if definition is None:
+        return None, None
+    try:
+        return parse(definition, text, release, standard_yaml=release >= FIRST_WITH_STANDARD_YAML), None
+    except ValueSyntaxError as problem:
+        return None, str(problem)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from flinkgate.policies.flink.config import LONGEST_REMEMBERED, FlinkConfig
+from flinkgate.policies.flink.entries import Entry, Origin
 from flinkgate.schemas.flink.memory import JobManagerMemory, MemoryFailure, TaskManagerMemory, job_manager, task_manager
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flinkgate.policies.edits import Path
-    from flinkgate.policies.flink.config import FlinkConfig, Option
+    from flinkgate.policies.flink.config import Option
     from flinkgate.policies.manifest import FlinkDeployment
+    from flinkgate.schemas.flink.releases import Release
 
 PROCESS_SIZES = {"JobManager": "jobmanager.memory.process.size", "TaskManager": "taskmanager.memory.process.size"}
 CORES = frozenset({"taskmanager.cpu.cores", "taskmanager.numberOfTaskSlots"})
@@ -26,7 +30,20 @@ class Memory(NamedTuple):
 
 def memory_of(config: FlinkConfig) -> Memory:
     """The components in bytes as the release computes them, or why a process cannot start."""
-    return Memory(job_manager(config.loaded, config.release), task_manager(config.loaded, config.release))
+    sizes = tuple((key, each.text) for key, each in config.entries.items() if key.startswith(_OF_PROCESSES))
+    remember = all(len(text) <= LONGEST_REMEMBERED for _, text in sizes)
+    compute = _computed if remember else _computed.__wrapped__
+    return compute(sizes, config.release)
+
+
+_OF_PROCESSES = ("jobmanager.", "taskmanager.")
+
+
+@lru_cache(maxsize=512)
+def _computed(sizes: tuple[tuple[str, str], ...], release: Release) -> Memory:
+    """The same for these keys and texts alone, on which nothing else has an influence; most jobs share theirs."""
+    get = FlinkConfig(((Entry(key, text, None, Origin.MANIFEST) for key, text in sizes),), release).loaded
+    return Memory(job_manager(get, release), task_manager(get, release))
 
 
 def misfits(deployment: FlinkDeployment) -> Iterator[tuple[str, MemoryFailure, Path]]:
