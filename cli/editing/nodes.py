@@ -69,7 +69,9 @@ def _reason(problem: YAMLError) -> str:
     mark = getattr(problem, "problem_mark", None)
     said = getattr(problem, "problem", None) or getattr(problem, "reason", None) or str(problem)
     where = f"line {mark.line + 1}: " if mark is not None else ""
-    return f"ruamel.yaml cannot read the text: {where}{' '.join(str(said).split())}"
+    # It shows the values of a key that is there twice, cut short; the key says it all.
+    said = " ".join(str(said).split()).partition(" with value ")[0]
+    return f"ruamel.yaml cannot read the text: {where}{said}"
 
 
 class _Composer(Composer):
