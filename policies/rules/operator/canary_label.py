@@ -3,8 +3,8 @@
 Notes the label `flink.apache.org/canary: "true"`.
 
 ## Why is this bad?
-The operator takes an object with this label for a sign that it is alive itself: it neither validates nor deploys
-anything of it. A label that was copied from there switches everything off without a word.
+The operator takes an object with this label for a sign that it is alive itself: it neither validates nor
+deploys anything of it. A label that was copied from there switches everything off without a word.
 
 ## Example
 ```yaml

@@ -3,8 +3,8 @@
 Checks that a deployment stays what it is: an application or a session cluster, native or standalone.
 
 ## Why is this bad?
-The operator cannot turn the one into the other, and its validator refuses the change: delete the deployment and create
-it anew, from a savepoint where it has state.
+The operator cannot turn the one into the other, and its validator refuses the change: delete the deployment
+and create it anew, from a savepoint where it has state.
 
 ## Example
 ```yaml

@@ -3,9 +3,9 @@
 Checks that the operator may start a lost JobManager again where it is to watch over the cluster's health.
 
 ## Why is this bad?
-With `kubernetes.operator.cluster.health-check.enabled` the operator restarts a cluster that is not healthy, for which
-`kubernetes.operator.jm-deployment-recovery.enabled` must be true, as it is by default. Its validator refuses a
-manifest that switches it off.
+With `kubernetes.operator.cluster.health-check.enabled` the operator restarts a cluster that is not healthy,
+for which `kubernetes.operator.jm-deployment-recovery.enabled` must be true, as it is by default. Its
+validator refuses a manifest that switches it off.
 
 ## Example
 ```yaml

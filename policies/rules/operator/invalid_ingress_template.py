@@ -3,8 +3,8 @@
 Checks that an ingress has a template of which the operator can make a URL.
 
 ## Why is this bad?
-The operator's validator refuses an ingress without a template, and one whose template gives no URL. It hardly looks:
-only a port that is no number, or a wrong address in brackets, counts.
+The operator's validator refuses an ingress without a template, and one whose template gives no URL. It hardly
+looks: only a port that is no number, or a wrong address in brackets, counts.
 
 ## Example
 ```yaml

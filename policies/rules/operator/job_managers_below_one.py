@@ -3,7 +3,8 @@
 Checks that `jobManager.replicas`, where it is set, is at least 1.
 
 ## Why is this bad?
-The operator's validator refuses a smaller number: a cluster is stopped by `job.state: suspended` or by deleting it.
+The operator's validator refuses a smaller number: a cluster is stopped by `job.state: suspended` or by
+deleting it.
 
 ## Example
 ```yaml

@@ -1,7 +1,7 @@
 """
 ## What it does
-Checks that an operator before 1.10 is not asked for what it cannot do: the upgrade mode `last-state` for a session job,
-and for a deployment without high availability.
+Checks that an operator before 1.10 is not asked for what it cannot do: the upgrade mode `last-state` for a
+session job, and for a deployment without high availability.
 
 ## Why is this bad?
 These releases find the last state through high availability only. Their validator refuses the manifest.

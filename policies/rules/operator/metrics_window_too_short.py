@@ -1,11 +1,11 @@
 """
 ## What it does
-Checks that `job.autoscaler.metrics.window`, where the autoscaler is on, is not shorter than the interval in which the
-operator looks at a job.
+Checks that `job.autoscaler.metrics.window`, where the autoscaler is on, is not shorter than the interval in
+which the operator looks at a job.
 
 ## Why is this bad?
-The autoscaler would never have a whole window of measurements, and so never scale. The operator's validator refuses
-this from 1.16 on.
+The autoscaler would never have a whole window of measurements, and so never scale. The operator's validator
+refuses this from 1.16 on.
 
 ## Example
 ```yaml

@@ -3,7 +3,8 @@
 Checks that an operator before 1.13 is given a flat flinkConfiguration, without mappings and lists inside.
 
 ## Why is this bad?
-These releases cannot read anything but text there. The API server refuses the manifest, and so does their webhook.
+These releases cannot read anything but text there. The API server refuses the manifest, and so does their
+webhook.
 
 ## Example
 ```yaml

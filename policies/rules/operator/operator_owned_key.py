@@ -1,11 +1,11 @@
 """
 ## What it does
-Checks that no configuration, the operator's own included, sets `kubernetes.namespace`, `kubernetes.cluster-id` or
-`high-availability.cluster-id`.
+Checks that no configuration, the operator's own included, sets `kubernetes.namespace`,
+`kubernetes.cluster-id` or `high-availability.cluster-id`.
 
 ## Why is this bad?
-The operator sets these from the name and the namespace of the object. Its validator refuses a manifest that sets
-them as well.
+The operator sets these from the name and the namespace of the object. Its validator refuses a manifest that
+sets them as well.
 
 ## Example
 ```yaml

@@ -3,8 +3,8 @@
 Checks that a job has a parallelism of at least 1, where `taskManager.replicas` does not decide it.
 
 ## Why is this bad?
-The operator takes a missing `job.parallelism` for 0, whatever `parallelism.default` says, and its validator refuses
-that.
+The operator takes a missing `job.parallelism` for 0, whatever `parallelism.default` says, and its validator
+refuses that.
 
 ## Example
 ```yaml

@@ -3,8 +3,8 @@
 Checks that high availability is on where `kubernetes.operator.deployment.rollback.enabled` is true.
 
 ## Why is this bad?
-The operator rolls a failed upgrade back to the last state, which it finds through high availability. Its validator
-refuses a manifest without it.
+The operator rolls a failed upgrade back to the last state, which it finds through high availability. Its
+validator refuses a manifest without it.
 
 ## Example
 ```yaml

@@ -1,7 +1,7 @@
 """
 ## What it does
-Checks that a savepoint directory is set where the operator is to take savepoints: for the upgrade mode `savepoint`, for
-a `savepointTriggerNonce`, for `kubernetes.operator.periodic.savepoint.interval`, and for
+Checks that a savepoint directory is set where the operator is to take savepoints: for the upgrade mode
+`savepoint`, for a `savepointTriggerNonce`, for `kubernetes.operator.periodic.savepoint.interval`, and for
 `kubernetes.operator.job.upgrade.last-state.max.allowed.checkpoint.age`.
 
 ## Why is this bad?

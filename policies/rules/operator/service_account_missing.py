@@ -3,8 +3,8 @@
 Checks that the manifest names a service account.
 
 ## Why is this bad?
-Flink makes pods and ConfigMaps in the name of that account. The operator's validator refuses a manifest without one,
-for session clusters too.
+Flink makes pods and ConfigMaps in the name of that account. The operator's validator refuses a manifest
+without one, for session clusters too.
 
 ## Example
 ```yaml
@@ -30,7 +30,8 @@ spec:
 ```
 
 ## Fix safety
-The fix names `flink`, the account that the operator's chart makes for jobs. Unsafe: the namespace may have another one.
+The fix names `flink`, the account that the operator's chart makes for jobs. Unsafe: the namespace may have
+another one.
 
 ## References
 - `DefaultValidator.validateServiceAccount` of the operator; case U059

@@ -1,7 +1,7 @@
 """
 ## What it does
-Checks that a FlinkStateSnapshot names a job, which exists as far as that is known. One that only records a savepoint
-which is there already (`alreadyExists`) needs none.
+Checks that a FlinkStateSnapshot names a job, which exists as far as that is known. One that only records a
+savepoint which is there already (`alreadyExists`) needs none.
 
 ## Why is this bad?
 The operator's validator refuses the snapshot. A snapshot that was taken already may outlive its job.

@@ -3,8 +3,8 @@
 Checks that `taskManager.replicas`, where it is set, is at least 1.
 
 ## Why is this bad?
-The operator's validator refuses a smaller number, for session clusters too: to have TaskManagers started as they are
-needed, leave the field out.
+The operator's validator refuses a smaller number, for session clusters too: to have TaskManagers started as
+they are needed, leave the field out.
 
 ## Example
 ```yaml

@@ -1,11 +1,12 @@
 """
 ## What it does
-Checks that the operator fetches the `jarURI` of a FlinkSessionJob: that it is a URI of an allowed scheme, `https`
-unless the operator's configuration says otherwise, and no address of a private network.
+Checks that the operator fetches the `jarURI` of a FlinkSessionJob: that it is a URI of an allowed scheme,
+`https` unless the operator's configuration says otherwise, and no address of a private network.
 
 ## Why is this bad?
-The operator fetches the jar itself, in its own name. From 1.15 on its validator refuses everything but `https`, and
-hosts that are loopback, link-local or private, so that nobody reads its files or the cluster's services through it.
+The operator fetches the jar itself, in its own name. From 1.15 on its validator refuses everything but
+`https`, and hosts that are loopback, link-local or private, so that nobody reads its files or the cluster's
+services through it.
 
 ## Example
 ```yaml

@@ -30,8 +30,8 @@ spec:
 ```
 
 ## Fix safety
-The fix renames a file whose name says for which of the two logging libraries it is. Unsafe: another file may have been
-written for another purpose, such as the command line.
+The fix renames a file whose name says for which of the two logging libraries it is. Unsafe: another file may
+have been written for another purpose, such as the command line.
 
 ## References
 - `DefaultValidator.validateLogConfig` of the operator; cases U020 and X070 to X073

@@ -1,12 +1,12 @@
 """
 ## What it does
-Checks that the operator's own record of the spec in effect, `status.reconciliationStatus.lastReconciledSpec`, can be
-read.
+Checks that the operator's own record of the spec in effect, `status.reconciliationStatus.lastReconciledSpec`,
+can be read.
 
 ## Why is this bad?
-The operator compares a changed spec with that record, and fails at every look at the object where it cannot read it.
-Nothing can be said here about the change itself. In a file the status does not matter: the API server takes none from
-there.
+The operator compares a changed spec with that record, and fails at every look at the object where it cannot
+read it. Nothing can be said here about the change itself. In a file the status does not matter: the API
+server takes none from there.
 
 ## Example
 ```yaml

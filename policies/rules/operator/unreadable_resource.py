@@ -1,8 +1,8 @@
 """
 ## What it does
-Checks that the operator can read the sizes of `resource` in both components: `memory` in Flink's syntax or, from
-operator 1.7 on, that of Kubernetes, and `ephemeralStorage` in that of Kubernetes. From 1.16 on also those of
-`resources`, of which no request may be larger than its limit.
+Checks that the operator can read the sizes of `resource` in both components: `memory` in Flink's syntax or,
+from operator 1.7 on, that of Kubernetes, and `ephemeralStorage` in that of Kubernetes. From 1.16 on also
+those of `resources`, of which no request may be larger than its limit.
 
 ## Why is this bad?
 The operator's validator refuses what it cannot read. No fraction is readable: `1.5Gi` is not, `1536Mi` is.
@@ -34,8 +34,8 @@ spec:
 ```
 
 ## Fix safety
-The fix writes a fraction of a binary unit as a whole number of the next smaller one. Safe: the manifest is refused
-today, and the size is the one that it plainly says. Anything else has no fix.
+The fix writes a fraction of a binary unit as a whole number of the next smaller one. Safe: the manifest is
+refused today, and the size is the one that it plainly says. Anything else has no fix.
 
 ## References
 - `DefaultValidator.validateResources` and `FlinkConfigBuilder.parseResourceMemoryString` of the operator; cases U029

@@ -14,6 +14,7 @@ metadata:
 spec:
   flinkVersion: v1_20
   flinkConfiguration:
+    execution.checkpointing.interval: 1 min
     execution.checkpointing.savepoint-dir: s3://flink-state/savepoints
   job:
     upgradeMode: savepoint
@@ -28,6 +29,7 @@ metadata:
 spec:
   flinkVersion: v1_20
   flinkConfiguration:
+    execution.checkpointing.interval: 1 min
     execution.checkpointing.savepoint-dir: s3://flink-state/savepoints
     execution.checkpointing.dir: s3://flink-state/checkpoints
   job:

@@ -1,0 +1,1 @@
+"""Two deployments of which one serves."""
