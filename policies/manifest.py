@@ -136,7 +136,7 @@ class FlinkDeployment(Resource):
 
     @cached_property
     def flink_version(self) -> Release | None:
-        """The release that the manifest names, be it misspelt; it may be newer than any known. None where it names none."""
+        """The release that the manifest names, be it misspelt or newer than any known; None where it names none."""
         stated = self.value("flinkVersion")
         return release_of(stated) or (release_of(field_for(stated)) if isinstance(stated, str) else None)
 

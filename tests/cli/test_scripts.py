@@ -149,7 +149,7 @@ def test_counts_manifests_and_scripts(write: Write, capsys: pytest.CaptureFixtur
 def test_fixing_leaves_scripts_alone(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     path = write("job.sql", "SET 'execution.checkpointing.mode' = 'exactly-once';")
 
-    assert main(["check", "--fix", "--unsafe-fixes", "."]) == 1
+    assert main(["check", "--fix", "--unsafe-fixes", "--fail-on", "warning", "."]) == 1
     assert "SET 'execution.checkpointing.mode' = 'exactly-once';" == path.read_text()
 
 

@@ -53,13 +53,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+UNSET = "hashmap"
+"""What Flink runs where no backend is named (`StateBackendLoader`)."""
+
+
 @rule("incremental-without-rocksdb", severity=Severity.WARNING, kinds=(FlinkDeployment, FlinkSessionJob))
 def check(resource: FlinkDeployment | FlinkSessionJob) -> Iterator[Finding]:
     """Findings about incremental checkpoints of a backend that takes none."""
     incremental, backend = resource.config[INCREMENTAL], resource.config[STATE_BACKEND]
     if incremental.path is None or incremental.value is not True:
         return
-    if not (backend.is_set or resource.layers_known) or str(backend.value).lower() not in HEAP_BACKENDS:
+    used = str(backend.value).lower() if backend.is_set else UNSET  # up to 1.18 the option has no default
+    if not (backend.is_set or resource.layers_known) or used not in HEAP_BACKENDS:
         return
     stated = f"{backend.written_as} {backend.value}"
     if not backend.is_set:
