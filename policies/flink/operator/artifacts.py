@@ -100,10 +100,10 @@ def _has_stray_bracket(uri: str) -> bool:
     if authority is None:
         path = rest.partition("?")[0].partition("#")[0]
         return "[" in path or "]" in path
-    server = authority[1].rpartition("@")[2]
-    path = rest[authority.end() :].partition("?")[0].partition("#")[0]
-    inside = "[" in authority[1] or "]" in authority[1]
-    return "[" in path or "]" in path or (inside and _BRACKETED.fullmatch(server) is None)
+    user, _, server = authority[1].rpartition("@")
+    outside = user + rest[authority.end() :].partition("?")[0].partition("#")[0]
+    inside = "[" in server or "]" in server
+    return "[" in outside or "]" in outside or (inside and _BRACKETED.fullmatch(server) is None)
 
 
 def _host(rest: str) -> str | None:

@@ -79,12 +79,9 @@ def _message(deployment: FlinkDeployment, component: Component) -> str:
     wanted = f"expected {component.field}.resource.memory"
     if deployment.operator < DERIVED_SINCE:
         return f"memory of the {component.title} is not set, {wanted}"
-    why = underived(component, deployment.validated_config)
-    return f"memory of the {component.title} is not defined, since {why}{_reservation(deployment)}, {wanted}"
-
-
-def _reservation(deployment: FlinkDeployment) -> str:
-    return deployment.validated_config.reservation
+    config = deployment.validated_config
+    why, _, _ = (underived(component, config) or "").partition("; expected")
+    return f"memory of the {component.title} is not defined, since {why}{config.reservation}, {wanted}"
 
 
 def _has_field(deployment: FlinkDeployment, field: str) -> bool:

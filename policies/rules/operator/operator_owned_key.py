@@ -71,8 +71,10 @@ def check(deployment: FlinkDeployment) -> Iterator[Finding]:
         entry = deployment.validated_config.entries.get(key)
         if entry is None or deployment.operator < since:
             continue
-        path = deployment.nearest("flinkConfiguration") if entry.path is None else entry.path
-        yield Finding(path, f"{key} is {entry.text}, expected no such key", _fix(deployment, entry))
+        path, where = entry.path, ""
+        if path is None:
+            path, where = deployment.nearest("flinkConfiguration"), " in the operator's own configuration"
+        yield Finding(path, f"{key} is {entry.text}{where}, expected no such key", _fix(deployment, entry))
 
 
 def _fix(deployment: FlinkDeployment, entry: Entry) -> Fix | None:

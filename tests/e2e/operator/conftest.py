@@ -38,8 +38,11 @@ PROJECT = """\
 DEPENDENCY = (
     "<dependency><groupId>org.apache.flink</groupId><artifactId>{}</artifactId><version>{}</version></dependency>"
 )
-UNDECLARED = {"1.3.0": ("flink-kubernetes", "1.15.3")}
-"""What a release of the operator uses without saying so to Maven."""
+UNDECLARED = {
+    ("flink-kubernetes-operator", "1.3.0"): ("flink-kubernetes", "1.15.3"),
+    ("flink-autoscaler", "1.10.0"): ("flink-core", "1.19.1"),
+}
+"""What a part of the operator uses without saying so to Maven."""
 
 SILENT = '<Configuration status="OFF"><Loggers><Root level="OFF"/></Loggers></Configuration>'
 
@@ -86,8 +89,8 @@ def jars() -> Callable[[str, str], Path]:
 
 
 def _project(artifact: str, version: str) -> str:
-    wanted = [(artifact, version), *([UNDECLARED[version]] if version in UNDECLARED else [])]
-    return PROJECT.format(dependencies="\n".join(f"    {DEPENDENCY.format(*each)}" for each in wanted))
+    wanted = [(artifact, version), UNDECLARED.get((artifact, version))]
+    return PROJECT.format(dependencies="\n".join(f"    {DEPENDENCY.format(*each)}" for each in wanted if each))
 
 
 @pytest.fixture(scope="session")
