@@ -12,6 +12,7 @@ from flinkgate.cli.inputs import InputFile, Inputs, input_file
 from flinkgate.cli.reading.documents import UnreadableError, encoded
 from flinkgate.policies.edits import Append, CannotEditError, Edit, Remove, Rename, Set
 from flinkgate.policies.finding import Safety
+from flinkgate.policies.mending import MOST_ROUNDS, disjoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from flinkgate.cli.checking import SettingsFor
     from flinkgate.cli.report.model import Located, Report
     from flinkgate.policies.edits import Path
-
-MOST_ROUNDS = 10
-"""A fix may make room for another; whatever has not settled by then never will."""
 
 
 class Mended(NamedTuple):
@@ -80,21 +78,14 @@ def _applied(result: Mended, chosen: Sequence[Located]) -> Mended:
 
 def _chosen(located: Iterable[Located], refused: Mapping[tuple[str, Path], str], *, unsafe: bool) -> Iterator[Located]:
     """Fixes to apply together: wanted, not refused before, and none touching a field that an earlier one touches."""
-    touched: set[tuple[int, Path]] = set()
-    for each in located:
-        fix = each.diagnostic.finding.fix
-        if fix is None or _key(each) in refused or (fix.safety is Safety.UNSAFE and not unsafe):
-            continue
-        paths = {(each.document, edit.path) for edit in _edits(each)}
-        if not any(_overlap(mine, theirs) for mine in paths for theirs in touched):
-            touched |= paths
-            yield each
-
-
-def _overlap(one: tuple[int, Path], other: tuple[int, Path]) -> bool:
-    (document, path), (other_document, other_path) = one, other
-    shorter = min(len(path), len(other_path))
-    return document == other_document and path[:shorter] == other_path[:shorter]
+    wanted = (
+        each
+        for each in located
+        if (fix := each.diagnostic.finding.fix) is not None
+        and _key(each) not in refused
+        and (unsafe or fix.safety is Safety.SAFE)
+    )
+    return disjoint((each, [(each.document, *edit.path) for edit in _edits(each)]) for each in wanted)
 
 
 def _edits(each: Located) -> Iterator[Edit]:
@@ -112,12 +103,16 @@ def _key(each: Located) -> tuple[str, Path]:
 
 
 def mend_all(
-    inputs: Inputs, settings_for: SettingsFor, beside: Iterable[InputFile], *, unsafe: bool
+    inputs: Inputs, report: Report, settings_for: SettingsFor, beside: Iterable[InputFile], *, unsafe: bool
 ) -> tuple[Mended, ...]:
-    """Every file after its fixes, changed or not."""
+    """Every file after its fixes, changed or not; `report` says what was found in them before."""
+    fixable = {each.file for each in report.located if each.diagnostic.finding.fix is not None}
     known = (*inputs.files, *beside)
     return tuple(
-        mend(file, settings_for, (each for each in known if each is not file), unsafe=unsafe) for file in inputs.files
+        mend(file, settings_for, (each for each in known if each is not file), unsafe=unsafe)
+        if file.name in fixable
+        else Mended(file, file, (), {})
+        for file in inputs.files
     )
 
 

@@ -12,12 +12,14 @@ from flinkgate.policies.engine import Judgement, judge
 from flinkgate.policies.finding import Severity
 from flinkgate.policies.json_values import field, mapping
 from flinkgate.policies.manifest import Context, is_flink
+from flinkgate.policies.mending import safe_edits
 from flinkgate.policies.paths import field_path
 from flinkgate.policies.surroundings import NOTHING_KNOWN, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from flinkgate.policies.edits import Edit
     from flinkgate.policies.engine import Diagnostic, RuleFailure
     from flinkgate.policies.settings import Settings
 
@@ -116,6 +118,15 @@ def _known(old: Any, new: Judgement, settings: Settings, context: Context) -> fr
     if not any(each.severity is Severity.ERROR for each in new.diagnostics):
         return frozenset()
     return frozenset(_identity(each) for each in judge(old, settings.rules, context).diagnostics)
+
+
+def mutation(
+    request: Mapping[str, Any], settings: Settings, surroundings: Surroundings = NOTHING_KNOWN
+) -> tuple[Edit, ...]:
+    """The edits of every safe fix for the object of a request; none where there is nothing to judge or to mend."""
+    if not asks_for_judgement(request) or _by_operator(request, settings):
+        return ()
+    return safe_edits(request.get("object"), settings.rules, Context(settings.platform, surroundings))
 
 
 def asks_for_judgement(request: Mapping[str, Any]) -> bool:

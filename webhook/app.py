@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from flinkgate.policies.settings import Settings
     from flinkgate.webhook.review import Clock
 
+    Answer = Callable[[bytes, float], dict[str, Any]]
+
 TOO_LARGE = 413
 MOST_DISCARDED = 4 * LARGEST_BODY
 """Of a body that is too large, this much is read, so that the client hears why before its connection breaks."""
@@ -31,16 +33,30 @@ LONGEST_SECONDS = 30.0
 
 
 def create_app(
-    settings: Callable[[], Settings], metrics: Metrics | None = None, clock: Clock = time.monotonic
+    settings: Callable[[], Settings],
+    metrics: Metrics | None = None,
+    clock: Clock = time.monotonic,
+    *,
+    mutate: bool = False,
 ) -> Flask:
-    """The application that answers `POST /validate` with the settings that hold at that moment."""
+    """The application that answers `POST /validate` with the settings that hold at that moment.
+
+    With `mutate` it also answers `POST /mutate` with the safe fixes as a JSON Patch.
+    """
     app = Flask("flinkgate", static_folder=None)
     gate = Gate(settings, metrics or Metrics(__version__), clock)
 
     @app.post("/validate")
     def validate() -> Response:
         with gate.metrics.in_flight.track_inprogress(), gate.metrics.seconds.time():
-            return _answer(gate)
+            return _answer(gate, gate.answer)
+
+    if mutate:
+
+        @app.post("/mutate")
+        def mend() -> Response:
+            with gate.metrics.in_flight.track_inprogress(), gate.metrics.seconds.time():
+                return _answer(gate, gate.mend)
 
     @app.errorhandler(HTTPException)
     def refuse(problem: HTTPException) -> Response:
@@ -50,10 +66,10 @@ def create_app(
     return app
 
 
-def _answer(gate: Gate) -> Response:
+def _answer(gate: Gate, answer: Answer) -> Response:
     try:
         deadline = gate.clock() + seconds_to_answer(request.args.get("timeout", ""))
-        return _json(_judged(gate, deadline))
+        return _json(_judged(gate, answer, deadline))
     except OverloadedError:
         # The API server asks again within its own timeout where it finds this header.
         return Response("503 Overloaded\n", 503, {"Retry-After": "1"}, mimetype="text/plain")
@@ -61,7 +77,7 @@ def _answer(gate: Gate) -> Response:
         return _json(gate.broken(problem))
 
 
-def _judged(gate: Gate, deadline: float) -> dict[str, Any]:
+def _judged(gate: Gate, answer: Answer, deadline: float) -> dict[str, Any]:
     try:
         body = _read(request.stream, LARGEST_BODY)
     except (OSError, HTTPException):
@@ -73,7 +89,7 @@ def _judged(gate: Gate, deadline: float) -> dict[str, Any]:
         return gate.refused("body is empty")
     if request.mimetype != "application/json":
         return gate.refused(f"content type is {request.mimetype[:80]!r}, expected application/json")
-    return gate.answer(body, deadline)
+    return answer(body, deadline)
 
 
 def seconds_to_answer(timeout: str) -> float:

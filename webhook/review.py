@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import time
+from base64 import b64encode
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
@@ -11,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from flinkgate.policies.admission import (
     BAD_REQUEST,
     InvalidReviewError,
+    admitted,
     denied,
+    mutation,
     request_of,
     response_of,
     review,
@@ -21,6 +25,7 @@ from flinkgate.policies.engine import ActiveRule
 from flinkgate.policies.json_values import field, text
 from flinkgate.policies.settings import Settings
 from flinkgate.webhook.body import InvalidBodyError, read_json
+from flinkgate.webhook.patch import to_json_patch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -70,6 +75,36 @@ class Gate:
             except InvalidReviewError as problem:
                 return self.refused(str(problem), field(value, ("request", "uid")))
             return response_of(request["uid"], self._verdict(request, deadline))
+
+    def mend(self, body: bytes, deadline: float) -> dict[str, Any]:
+        """The AdmissionReview that mends the object of the one in `body`, or leaves it as it is.
+
+        Never a denial: what cannot be mended is for `answer` to judge. Raises OverloadedError.
+        """
+        with self._slot(deadline):
+            try:
+                request = request_of(read_json(body))
+            except (InvalidBodyError, InvalidReviewError) as problem:
+                return self.refused(str(problem))
+            response = response_of(request["uid"], admitted())
+            response["response"].update(self._patch(request, deadline))
+            return response
+
+    def _patch(self, request: Mapping[str, Any], deadline: float) -> dict[str, Any]:
+        """The patch of a response, as base64 of its JSON; nothing where nothing is to mend or the mending fails."""
+        try:
+            settings = self._settings()
+            timed = TimedRules(settings.rules)
+            timed.stop_at(deadline, self.clock)
+            edits = mutation(request, settings._replace(rules=timed))
+            patch = to_json_patch(request["object"], edits) if edits else []
+        except Exception:  # an object that cannot be mended is judged as it is
+            log.exception("not mended", extra={"fields": _about(request)})
+            return {}
+        if not patch:
+            return {}
+        log.info("mended", extra={"fields": {**_about(request), "paths": [each["path"] for each in patch]}})
+        return {"patchType": "JSONPatch", "patch": b64encode(json.dumps(patch).encode()).decode()}
 
     def refused(self, reason: str, uid: Any = "", code: int = BAD_REQUEST) -> dict[str, Any]:
         """The answer to what is no review."""

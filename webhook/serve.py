@@ -54,6 +54,8 @@ class ServeOptions(NamedTuple):
     key: Path
     threads: int
     """Connections that are read at the same time."""
+    mutate: bool = False
+    """Whether `POST /mutate` answers with the safe fixes."""
 
 
 class CannotServeError(Exception):
@@ -70,7 +72,7 @@ def serve(
     """
     metrics = Metrics(__version__)
     settings = Reloading(load_settings, settings_files, _settings_outcome(metrics))
-    parts = _Parts(metrics, settings, _contexts(options, metrics))
+    parts = _Parts(metrics, settings, _contexts(options, metrics), options.mutate)
     with _listener(options.host, options.port) as gate, _listener(options.host, options.health_port) as health:
         log_to()
         server = _Server(parts, options, gate, health)
@@ -87,6 +89,7 @@ class _Parts(NamedTuple):
     metrics: Metrics
     settings: Reloading[Settings]
     contexts: Reloading[ssl.SSLContext]
+    mutate: bool
 
 
 def _contexts(options: ServeOptions, metrics: Metrics) -> Reloading[ssl.SSLContext]:
@@ -162,7 +165,7 @@ class _Server(BaseApplication):
 
     def load(self) -> Any:
         """The application; called in the worker."""
-        return create_app(self._parts.settings.current, self._parts.metrics)
+        return create_app(self._parts.settings.current, self._parts.metrics, mutate=self._parts.mutate)
 
     def _begin(self, worker: Any) -> None:
         """Starts what runs beside the requests; threads do not survive a fork, so in the worker."""

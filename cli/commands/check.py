@@ -9,7 +9,8 @@ from flinkgate.cli.checking import check
 from flinkgate.cli.errors import UsageError
 from flinkgate.cli.inputs import read_inputs
 from flinkgate.cli.platform_flags import add_platform_arguments, settings_reader, take_from_environment
-from flinkgate.cli.report.writing import FORMATS, Output, write_outputs
+from flinkgate.cli.reading.files import STDIN
+from flinkgate.cli.report.writing import FORMATS, STANDARD_ERROR, STANDARD_OUTPUT, Output, write_outputs
 from flinkgate.policies.finding import Severity
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def exit_code(report: Report, threshold: str) -> int:
 
 def _outputs(arguments: argparse.Namespace) -> list[Output]:
     formats = arguments.format or ["text"]
-    files = arguments.output or ["-"]
+    files = arguments.output or [STANDARD_OUTPUT]
+    if arguments.fix and STDIN in arguments.paths:  # standard output is for the mended text
+        files = [STANDARD_ERROR if each == STANDARD_OUTPUT else each for each in files]
     if len(formats) != len(files):
         raise UsageError(f"{len(formats)} --format with {len(files)} --output, expected them in pairs")
     return [Output(*pair) for pair in zip(formats, files, strict=True)]

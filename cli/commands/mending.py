@@ -27,10 +27,11 @@ def mended_report(
     With `--fix`, files are written and what was mended is said on standard error; the text that came from
     standard input goes to standard output. Raises UsageError where a file cannot be written.
     """
-    mended = mend_all(inputs, settings_for, beside, unsafe=arguments.unsafe_fixes)
+    before = check(inputs, settings_for, beside)
+    mended = mend_all(inputs, before, settings_for, beside, unsafe=arguments.unsafe_fixes)
     if arguments.diff:
         sys.stdout.writelines(map(difference, mended))
-        return check(inputs, settings_for, beside)
+        return before
     _write_all(mended)
     after = inputs._replace(files=tuple(each.after for each in mended))
     report = check(after, settings_for, beside)

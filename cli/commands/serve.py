@@ -57,6 +57,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--threads", type=int, default=THREADS, help=f"connections read at the same time (default: {THREADS})"
     )
+    parser.add_argument(
+        "--mutate", action="store_true", help="also answer POST /mutate: the safe fixes, as a JSON Patch (default: off)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -111,7 +114,7 @@ def _serve(arguments: argparse.Namespace, certificate: Path, key: Path) -> int:
 
     config = arguments.config
     options = ServeOptions(
-        arguments.host, arguments.port, arguments.health_port, certificate, key, threads=arguments.threads
+        arguments.host, arguments.port, arguments.health_port, certificate, key, arguments.threads, arguments.mutate
     )
     try:
         return serve(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from flinkgate.cli.report.model import Report
 
 FORMATS = ("text", "json", "sarif", "github")
-STANDARD_OUTPUT = "-"
+STANDARD_OUTPUT, STANDARD_ERROR = "-", "<stderr>"
 
 
 class Output(NamedTuple):
@@ -77,8 +77,8 @@ def _say_unreadable(report: Report) -> None:
 
 
 def _write(file: str, text: str) -> None:
-    if file == STANDARD_OUTPUT:
-        sys.stdout.write(text)
+    if file in {STANDARD_OUTPUT, STANDARD_ERROR}:
+        (sys.stdout if file == STANDARD_OUTPUT else sys.stderr).write(text)
         return
     try:
         with open(file, "w", encoding="utf-8") as stream:
