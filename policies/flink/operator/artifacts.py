@@ -109,7 +109,9 @@ def _has_stray_bracket(uri: str) -> bool:
 def _host(rest: str) -> str | None:
     """The host as `java.net.URI` names it; None where there is none, or only a registry's name such as `a_b`."""
     found = _AUTHORITY.match(rest)
-    server = found[1].rpartition("@")[2] if found else ""
+    user, _, server = found[1].rpartition("@") if found else ("", "", "")
+    if "@" in user:
+        return None
     bracketed = _BRACKETED.fullmatch(server)
     if bracketed:
         return bracketed[1]
