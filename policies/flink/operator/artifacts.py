@@ -20,8 +20,8 @@ _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _BYTE = r"(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])"
 _NUMBERS = re.compile(rf"{_BYTE}(?:\.{_BYTE}){{3}}")
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
-# Only the last of several labels must begin with a letter.
-_HOST = re.compile(rf"{_LABEL}\.?|(?:{_LABEL}\.)+(?=[A-Za-z]){_LABEL}\.?")
+# Only the last of several labels must begin with a letter; a number with a dot behind it is no name that resolves.
+_HOST = re.compile(rf"(?![0-9]+\.$){_LABEL}\.?|(?:{_LABEL}\.)+(?=[A-Za-z]){_LABEL}\.?")
 _BRACKETED = re.compile(r"\[([^\[\]]*)\](?::[0-9]*)?")
 _REFUSED_ASCII = frozenset('<>"{}|\\^`') | frozenset(map(chr, range(33))) | {"\x7f"}
 
