@@ -30,6 +30,7 @@ test: $(READY) ## Run every test that passes on a fresh machine
 e2e: $(READY) ## Run the slow tests, and those that need Go or Java beside Python
 	@$(PYTHON) -m pytest -q -m e2e $(ARGS); status=$$?; \
 		if [ $$status -eq 5 ]; then echo "There are no e2e tests."; else exit $$status; fi
+	@FLINKGATE_EXAMPLES=$${FLINKGATE_EXAMPLES:-10000} $(PYTHON) -m pytest -q tests/cli/editing
 
 check: $(READY) ## Check lint, format, types, and that the generated pages are fresh
 	$(PYTHON) -m ruff check $(CODE)
