@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flinkgate.policies.edits import Rename
+from flinkgate.policies.json_values import mapping
 from flinkgate.schemas.flink.keys import HA_TYPE
 from flinkgate.schemas.flink.options import catalogue
 from flinkgate.schemas.flink.releases import NEWEST
@@ -52,6 +53,6 @@ def name_here(resource: Job, key: str) -> str | None:
 def renamed(resource: Job, entry: Entry, key: str) -> tuple[Edit, ...]:
     """The edit that gives the entry another key; none where it is nested, or where the key is taken."""
     flat = resource.path("flinkConfiguration", entry.key)
-    if entry.path != flat or key in resource.config.entries:
+    if entry.path != flat or key in resource.config.entries or key in mapping(resource.value("flinkConfiguration")):
         return ()
     return (Rename(flat, key),)
