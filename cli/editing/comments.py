@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"[!&%][^\s#]\S*|(#[^\r\n]*)")
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 _LINE_OF_COMMENT = re.compile(r"[ \t]*#")
+# An option that the author took out of use: dots tell it from prose.
+_OTHER_OPTION = re.compile(r"[ \t]*#[ \t]*[\"']?([\w$-]+(?:\.[\w$-]+)+)[\"']?[ \t]*:(?:\s|\Z)")
 _HEADING = re.compile(r"[ \t]*#[^\r\n]*(?:---|===|###|\*\*\*|~~~)")
 
 
@@ -46,14 +48,18 @@ def _between(text: str, start: int, end: int) -> Iterator[str]:
 def block_above(draft: Draft, entry: Entry, floor: int) -> int:
     """Where the lines of an entry begin with the comment that stands directly above it, in its column.
 
-    Nothing before `floor` is looked at. A comment with a line drawn in it is the heading of several keys.
+    Nothing before `floor` is looked at. A comment with a line drawn in it is the heading of several keys, and
+    another option that is commented out is one of its own.
     """
     column = draft.column(entry.start)
     start = draft.line_start(entry.start)
     while start > 0:
         above = draft.line_before(start)
         match = _LINE_OF_COMMENT.match(draft.text, above)
-        if above < floor or not match or draft.column(match.end() - 1) != column or _HEADING.match(draft.text, above):
+        if above < floor or not match or draft.column(match.end() - 1) != column:
+            break
+        other = _OTHER_OPTION.match(draft.text, above)
+        if _HEADING.match(draft.text, above) or (other and other[1] != entry.name):
             break
         start = above
     return start

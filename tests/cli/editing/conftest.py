@@ -138,9 +138,9 @@ class Writer:
         if kind < 0.12:
             self.lines.append(" " * column + self.comment(None))
             self.lines.append("")
-        elif kind < 0.2:
-            self.lines.append(self.one("", "   "))
-        elif kind < 0.25 and not first and not self.in_block_scalar:
+        elif kind < 0.25:
+            self.lines.append(self.one("", "", "", "   "))
+        elif kind < 0.3 and not first and not self.in_block_scalar:
             self.lines.append(" " * (column + self.one(1, 2, 4)) + self.comment(None))
         above = len(self.lines)
         if self.may(0.15):

@@ -6,6 +6,7 @@ A normal run takes one edit in eleven; FLINKGATE_EXAMPLES=10000 takes them all.
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -137,12 +138,15 @@ def expected(text: str, edited: str, document: Document, edit: Edit) -> bool:
     if container.flow_style:
         return same_around(old, new, container.start_mark.line, container.end_mark.line + 1)
     if key is None:
-        place = end_line(container, old) + 1
+        place = end_line(container.value[-1], old) + 1
         return "a.new.option" in new[place] and old == new[:place] + new[place + 1 :]
-    first, end = key.start_mark.line, end_line(value, old) + 1
+    first, end = key.start_mark.line, end_line((key, value), old) + 1
     match edit:
         case Set():
-            return same_around(old, new, first, end) and (len(old) == len(new) or value.style in ("|", ">"))
+            quote = value.style if getattr(value, "style", None) in ("'", '"') else ""
+            written = f"{quote}changed{quote}"
+            fits = len(new) == len(old) if first + 1 == end else len(new) <= len(old)
+            return fits and same_around(old, new, first, end) and written in "".join(new[first:end])
         case Rename():
             return (
                 len(old) == len(new)
@@ -160,7 +164,7 @@ def renamed(old: str, new: str, key: Any) -> bool:
 
 def removed(old: list[str], new: list[str], first: int, end: int, *, alone: bool) -> bool:
     """Whether the lines are gone with the comment above them; the only option leaves braces to its mapping."""
-    while old[first - 1].strip().startswith("#") and indent(old[first - 1]) == indent(old[first]):
+    while old[first - 1].startswith(" " * indent(old[first]) + "#") and not BY_ITSELF.search(old[first - 1]):
         first -= 1
     if alone:
         [*_, parent] = [line for line in range(first) if old[line].strip() and not old[line].strip().startswith("#")]
@@ -171,6 +175,10 @@ def removed(old: list[str], new: list[str], first: int, end: int, *, alone: bool
 
 def same_around(old: list[str], new: list[str], start: int, end: int) -> bool:
     return old[:start] == new[:start] and old[end:] == new[len(new) - len(old) + end :]
+
+
+BY_ITSELF = re.compile(r"---|#\s?[\w-]+\.[\w.-]+\"?: ")
+"""Comments that stay: headings, and options that are commented out."""
 
 
 def indent(line: str) -> int:
@@ -187,8 +195,11 @@ def nodes(text: str, document: Document, path: Path) -> tuple[Any, Any, Any]:
     return container, key, value
 
 
-def end_line(node: Any, lines: list[str]) -> int:
-    """The last line of a value: the marks of PyYAML go on to where the next token begins."""
+def end_line(entry: tuple[Any, Any], lines: list[str]) -> int:
+    """The last line of an entry: the marks of PyYAML go on to where the next token begins, and skip aliases."""
+    key, node = entry
+    if node.start_mark.index < key.end_mark.index:
+        return int(key.end_mark.line)
     if node.end_mark.line == node.start_mark.line or getattr(node, "flow_style", False):
         return int(node.end_mark.line)
     if isinstance(node, yaml.ScalarNode):
@@ -196,4 +207,4 @@ def end_line(node: Any, lines: list[str]) -> int:
         while not lines[line].strip():
             line -= 1
         return int(line)
-    return end_line(node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1], lines)
+    return end_line(node.value[-1] if isinstance(node, yaml.MappingNode) else (node.value[-1], node.value[-1]), lines)
