@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from flinkgate.cli.checking import check
 from flinkgate.cli.editing.editor import edit_text
 from flinkgate.cli.editing.writing import write_atomically
-from flinkgate.cli.errors import UsageError
 from flinkgate.cli.inputs import InputFile, Inputs, input_file
 from flinkgate.cli.reading.documents import UnreadableError, encoded
 from flinkgate.policies.edits import Append, CannotEditError, Edit, Remove, Rename, Set
@@ -117,12 +116,9 @@ def mend_all(
 
 
 def write(mended: Mended) -> None:
-    """Puts the new text in place of the old one. Raises UsageError, after which the old text stands."""
+    """Puts the new text in place of the old one. Raises OSError, after which the old text stands."""
     file = mended.after
-    try:
-        write_atomically(file.source.path, encoded(file.text, file.source.encoding))
-    except OSError as problem:
-        raise UsageError(f"{file.name}: cannot be written: {problem.strerror or problem}; it is as it was") from problem
+    write_atomically(file.source.path, encoded(file.text, file.source.encoding))
 
 
 def difference(mended: Mended) -> str:

@@ -136,7 +136,7 @@ def _is_map(value: Any) -> bool:
 def _subjects(document: Document, text: str) -> Iterator[Subject]:
     """The document itself, or what a List holds."""
     value = document.value
-    if isinstance(value, dict) and value.get("kind") == "List" and isinstance(value.get("items"), list):
+    if isinstance(value, dict) and _is_list(value):
         for index, item in enumerate(value["items"]):
             yield Subject(_with_scripts(document, item, text), ("items", index), item)
     else:
@@ -150,6 +150,12 @@ def _with_scripts(document: Document, value: Any, text: str) -> AnyDocument:
     from flinkgate.cli.reading.scripts import ScriptedDocument  # noqa: PLC0415  only scripts pay for it
 
     return ScriptedDocument(document, text)
+
+
+def _is_list(value: dict[str, Any]) -> bool:
+    """Whether kubectl takes the object apart: `List`, and the `FlinkDeploymentList` that `kubectl get` may print."""
+    kind = value.get("kind")
+    return isinstance(kind, str) and kind.endswith("List") and isinstance(value.get("items"), list)
 
 
 def manifests(file: InputFile) -> Iterator[dict[str, Any]]:

@@ -52,11 +52,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         return _reader_left()
+    except OSError as problem:  # files are dealt with where they are read and written: what is left is our output
+        print(f"flinkgate: standard output: cannot be written: {problem.strerror or problem}", file=sys.stderr)
+        _reader_left()
+        return EXIT_BROKEN
     except Exception as problem:  # noqa: BLE001  a fault of ours must not look like a finding, whose code is 1
         return _broken(problem)
 
 
 def _run(arguments: Sequence[str]) -> int:
+    _replace_closed_streams()
     wanted = next((each for each in arguments if not each.startswith("-")), None)
     parser = command_parser(only=wanted)
     try:
@@ -111,6 +116,14 @@ def _broken(problem: Exception) -> int:
     reason = f"{type(problem).__name__}: {problem}"
     print(f"flinkgate: internal error, {reason}; this is a bug (FLINKGATE_DEBUG=1 shows where)", file=sys.stderr)
     return EXIT_BROKEN
+
+
+def _replace_closed_streams() -> None:
+    """A stream that was closed before the start (`>&-`) is None in Python; what is written there goes nowhere."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  it stays open as long as we run
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  likewise
 
 
 def _reader_left() -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flinkgate.policies.engine import Judgement, judge
 from flinkgate.policies.finding import Severity
-from flinkgate.policies.json_values import field, mapping
+from flinkgate.policies.json_values import field, mapping, text
 from flinkgate.policies.manifest import Context, is_flink
 from flinkgate.policies.mending import safe_edits
 from flinkgate.policies.paths import field_path
@@ -19,13 +19,14 @@ from flinkgate.policies.surroundings import NOTHING_KNOWN, Surroundings
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from flinkgate.policies.edits import Edit
+    from flinkgate.policies.edits import Edit, Path
     from flinkgate.policies.engine import Diagnostic, RuleFailure
     from flinkgate.policies.settings import Settings
 
 API_VERSION = "admission.k8s.io/v1"
 KIND = "AdmissionReview"
 FORBIDDEN = 403
+OPERATIONS = ("CREATE", "UPDATE", "DELETE", "CONNECT")
 BAD_REQUEST = 400
 TOO_LARGE = 413
 INTERNAL_ERROR = 500
@@ -91,6 +92,8 @@ def request_of(value: Any) -> Mapping[str, Any]:
         raise InvalidReviewError("request is missing")
     if not isinstance(request.get("uid"), str) or not request["uid"]:
         raise InvalidReviewError("request.uid is missing")
+    if request.get("operation") not in OPERATIONS:
+        raise InvalidReviewError(f"request.operation is not one of {', '.join(OPERATIONS)}")
     return request
 
 
@@ -109,15 +112,45 @@ def review(request: Mapping[str, Any], settings: Settings, surroundings: Surroun
     new = judge(manifest, settings.rules, beside_former)
     if new.failures and settings.on_error == "deny":
         return _broken(new)
-    old = judge(former, settings.rules, context)
-    return _verdict(new, frozenset(_identity(each) for each in old.diagnostics))
+    return _verdict(_ratcheted(new, manifest, former, settings, context))
 
 
-def _known(old: Any, new: Judgement, settings: Settings, context: Context) -> frozenset[tuple[Any, ...]]:
-    """What the old object already had; only asked where something might be denied for it."""
-    if not any(each.severity is Severity.ERROR for each in new.diagnostics):
-        return frozenset()
-    return frozenset(_identity(each) for each in judge(old, settings.rules, context).diagnostics)
+def _ratcheted(new: Judgement, manifest: Any, former: Any, settings: Settings, context: Context) -> Judgement:
+    """What the old object already had is no reason to refuse the new one: a warning.
+
+    The old object is only judged where something might be denied.
+    """
+    if not isinstance(former, dict) or not any(each.severity is Severity.ERROR for each in new.diagnostics):
+        return new
+    old = judge(former, settings.rules, context).diagnostics
+    known = {_identity(each, former) for each in old}
+    return new._replace(
+        diagnostics=tuple(
+            each._replace(severity=Severity.WARNING)
+            if each.severity is Severity.ERROR and _identity(each, manifest) in known
+            else each
+            for each in new.diagnostics
+        )
+    )
+
+
+def _identity(diagnostic: Diagnostic, manifest: Any) -> tuple[Any, ...]:
+    """What makes a finding the same one before and after an update: its rule, its place, the value that stands there.
+
+    Not its message, which may name a release that the update changes; and of a mapping or a list not what it holds.
+    """
+    path = diagnostic.finding.path
+    value = field(manifest, path)
+    return diagnostic.rule, _named(manifest, path), None if isinstance(value, dict | list) else value
+
+
+def _named(manifest: Any, path: Path) -> Path:
+    """The path with the name of each list item that has one in place of its index, which other items may shift."""
+    named: list[str | int] = []
+    for length, step in enumerate(path):
+        name = text(field(manifest, (*path[: length + 1], "name"))) if isinstance(step, int) else None
+        named.append(step if name is None else name)
+    return tuple(named)
 
 
 def mutation(
@@ -132,7 +165,7 @@ def mutation(
 def asks_for_judgement(request: Mapping[str, Any]) -> bool:
     """Whether the request creates or really changes one of the operator's objects."""
     new, old = request.get("object"), request.get("oldObject")
-    if request.get("operation") not in {"CREATE", "UPDATE"} or not is_flink(new):
+    if request.get("operation") not in ("CREATE", "UPDATE") or not is_flink(new):
         return False
     if field(new, ("metadata", "deletionTimestamp")) is not None:
         return False
@@ -173,26 +206,19 @@ def line_of(diagnostic: Diagnostic) -> str:
     return f"{diagnostic.severity.value}: {place}: {diagnostic.finding.message} ({diagnostic.rule})"
 
 
-def warning_line(text: str) -> str:
-    """The text as the API server passes it on: one line, printable, not longer than it keeps."""
-    plain = "".join(char if char.isprintable() else " " for char in text)
+def warning_line(line: str) -> str:
+    """The line as the API server passes it on: one line, printable, not longer than it keeps."""
+    plain = "".join(char if char.isprintable() else " " for char in line)
     return plain if len(plain) <= LONGEST_WARNING else plain[: LONGEST_WARNING - 1] + "…"
 
 
-def _verdict(judgement: Judgement, known: frozenset[tuple[Any, ...]]) -> Verdict:
-    every = tuple(_ratcheted(each, known) for each in judgement.diagnostics)
+def _verdict(judgement: Judgement) -> Verdict:
+    every = judgement.diagnostics
     denying = tuple(each for each in every if each.severity is Severity.ERROR)
     noted = tuple(each for each in every if each.severity is not Severity.ERROR)
     if not denying:
         return admitted(_warnings(noted), noted)._replace(failures=judgement.failures)
     return Verdict(False, FORBIDDEN, _message(denying, noted), _warnings(noted), denying, noted, judgement.failures)  # noqa: FBT003
-
-
-def _ratcheted(diagnostic: Diagnostic, known: frozenset[tuple[Any, ...]]) -> Diagnostic:
-    """What the old object already had is no reason to refuse the new one: a warning."""
-    if diagnostic.severity is Severity.ERROR and _identity(diagnostic) in known:
-        return diagnostic._replace(severity=Severity.WARNING)
-    return diagnostic
 
 
 def _message(denying: Sequence[Diagnostic], noted: Sequence[Diagnostic]) -> str:
@@ -213,11 +239,6 @@ def _warnings(diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:
     if len(diagnostics) > MOST_WARNINGS:
         shown.append(f"and {len(diagnostics) - MOST_WARNINGS} more findings of flinkgate")
     return tuple(shown)
-
-
-def _identity(diagnostic: Diagnostic) -> tuple[Any, ...]:
-    """What makes a finding the same one before and after an update."""
-    return diagnostic.rule, diagnostic.finding.path, diagnostic.finding.message
 
 
 def _judged_part(manifest: Any) -> tuple[Any, Any]:

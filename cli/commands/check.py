@@ -51,7 +51,11 @@ def run(arguments: argparse.Namespace) -> int:
     threshold = arguments.fail_on or Severity.ERROR.value
     settings_for = settings_reader(arguments)
     inputs = read_inputs(arguments.paths or ["."])
-    beside = read_inputs(arguments.context).files if arguments.context else ()
+    context = read_inputs(arguments.context or ())
+    beside = context.files
+    inputs = inputs._replace(
+        unreadable=(*inputs.unreadable, *context.unreadable), notes=(*inputs.notes, *context.notes)
+    )
     if arguments.fix or arguments.diff:
         from flinkgate.cli.commands.mending import mended_report  # noqa: PLC0415  only who mends pays for ruamel
 

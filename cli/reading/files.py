@@ -36,6 +36,8 @@ class Source:
     def read(self) -> bytes:
         """The content; raises UnreadableError."""
         try:
+            if self.path == STDIN and sys.stdin is None:
+                raise UnreadableError("standard input is closed")
             if self.path == STDIN:
                 data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
             else:

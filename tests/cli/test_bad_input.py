@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,8 @@ from flinkgate.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+FULL = Path("/dev/full")
 HEAD = b"apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: {name: a}\n"
 BOMB = b"".join(
     b"l%d: &l%d [%s]\n" % (level, level, b", ".join([b"*l%d" % (level - 1)] * 9) if level else b"lol")
@@ -146,3 +147,38 @@ def test_a_name_that_is_no_text_is_shown(folder: Path) -> None:
 
     assert done.returncode == 1, done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_a_file_that_cannot_be_written_does_not_keep_the_others_from_being_mended(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = HEAD + b'spec: {flinkVersion: v1_20, flinkConfiguration: {state.checkpoints.num-retained: "0"}}\n'
+    for name in ("a.yaml", "b.yaml", "c.yaml"):
+        (folder / name).write_bytes(text)
+    (folder / "b.yaml").chmod(0o444)
+
+    assert main(["check", "--fix", "."]) == 3
+
+    assert [b'"1"' in (folder / name).read_bytes() for name in ("a.yaml", "b.yaml", "c.yaml")] == [True, False, True]
+    assert "b.yaml: cannot be written" in capsys.readouterr().err
+
+
+def test_surroundings_that_cannot_be_read_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.yaml").write_bytes(HEAD)
+
+    assert main(["check", "--context", "nowhere", "a.yaml"]) == 3
+    assert "nowhere: " in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("command", ["rules", "check"])
+def test_a_full_output_is_said_plainly(folder: Path, command: str) -> None:
+    (folder / "a.yaml").write_bytes(HEAD)
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "flinkgate", command], cwd=folder, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert done.returncode == 3
+    assert b"standard output: cannot be written" in done.stderr
+    assert b"internal error" not in done.stderr

@@ -91,6 +91,31 @@ def test_what_is_new_is_denied_on_update_too(deployment: Ask, old: Any, new: Any
     assert not review(request(deployment(new), deployment(old), "UPDATE"), SETTINGS).allowed
 
 
+PAIR = {"execution.checkpointing.mode": "AT_LEAST_ONCE", "execution.checkpointing.unaligned.enabled": "true"}
+CLAIM = {"name": "data", "persistentVolumeClaim": {"claimName": "data"}}
+
+
+def test_another_release_in_the_message_makes_no_new_finding(deployment: Ask) -> None:
+    old, new = deployment(PAIR, version="v1_20"), deployment(PAIR, version="v1_19")
+
+    assert review(request(new, old, "UPDATE"), SETTINGS).allowed
+
+
+def test_an_item_put_before_another_makes_no_new_finding(deployment: Ask) -> None:
+    old = deployment(podTemplate={"spec": {"volumes": [CLAIM]}})
+    new = deployment(podTemplate={"spec": {"volumes": [{"name": "scratch", "emptyDir": {}}, CLAIM]}})
+
+    assert review(request(new, old, "UPDATE"), SETTINGS).allowed
+
+
+@pytest.mark.parametrize("operation", [None, "create", ["CREATE"], {}, 1])
+def test_an_operation_that_is_none_is_no_request(operation: Any) -> None:
+    body = {"kind": "AdmissionReview", "apiVersion": "admission.k8s.io/v1"}
+
+    with pytest.raises(InvalidReviewError):
+        request_of({**body, "request": {"uid": "1", "operation": operation}})
+
+
 def asked(deployment: Ask) -> dict[str, tuple[dict[str, Any], bool]]:
     wrong = deployment({KEY: 0})
     status = {**wrong, "status": {"state": "x"}}
@@ -176,10 +201,14 @@ def test_says_why_a_body_cannot_be_answered(body: Any, reason: str) -> None:
 
 
 def test_takes_the_request_out_of_a_review() -> None:
-    body = {"kind": "AdmissionReview", "apiVersion": "admission.k8s.io/v1", "request": {"uid": "1"}}
+    body = {
+        "kind": "AdmissionReview",
+        "apiVersion": "admission.k8s.io/v1",
+        "request": {"uid": "1", "operation": "CREATE"},
+    }
 
     assert is_review(body)
-    assert {"uid": "1"} == request_of(body)
+    assert {"uid": "1", "operation": "CREATE"} == request_of(body)
 
 
 def test_writes_the_answer_that_the_api_server_reads(deployment: Ask) -> None:
