@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flinkgate.cli.editing.block_scalars import may_end_at
 from flinkgate.cli.editing.comments import block_above, tail_below
-from flinkgate.cli.editing.nodes import read_fragment
+from flinkgate.cli.editing.grafts import entries_written
 from flinkgate.cli.editing.places import FLOW, FOLDED, LITERAL, Place
 from flinkgate.policies.edits import CannotEditError
 
@@ -23,8 +23,8 @@ _KEPT = re.compile(r"[|>][0-9]*\+")
 _STRIPPED = re.compile(r"[|>][0-9]*-")
 
 
-def insert_lines(draft: Draft, container: Place, lines: Sequence[str]) -> None:
-    """Write lines that make one more entry below the last one of a block."""
+def insert_lines(draft: Draft, container: Place, lines: Sequence[str], key: tuple[str, str] | None, value: Any) -> None:
+    """Write lines that make one more entry below the last one of a block: `key` as it is and as it is written."""
     at = below(draft, container)
     index = len(container.entries)
     if at == len(draft.text) and open_ended(draft, container.entries[-1]):
@@ -32,9 +32,8 @@ def insert_lines(draft: Draft, container: Place, lines: Sequence[str]) -> None:
         index -= 1
         at = draft.break_before(above_last(draft, container))
     newline = draft.newline(at)
-    fragment = newline.join(lines)
-    draft.splice(at, at, newline + fragment)
-    container.entries[index:index] = read_fragment(fragment, at + len(newline)).value.entries
+    draft.splice(at, at, newline + newline.join(lines))
+    container.entries[index:index] = entries_written(lines, newline, at + len(newline), key, value)
     container.begin_with_entries()
 
 

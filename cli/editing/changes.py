@@ -9,7 +9,7 @@ from flinkgate.cli.editing.blocks import below, insert_lines, remove_lines
 from flinkgate.cli.editing.flows import insert_flow, remove_flow
 from flinkgate.cli.editing.manner import manner
 from flinkgate.cli.editing.places import ALIAS, BLOCK, FLOW, MAPPING, SCALAR, SEQUENCE, Place, entry_named
-from flinkgate.cli.editing.rendering import block_lines
+from flinkgate.cli.editing.rendering import block_lines, key_text
 from flinkgate.cli.editing.values import clear, fill, put, rename
 from flinkgate.policies.edits import Append, CannotEditError, Edit, Path, Remove, Rename, Set
 from flinkgate.policies.paths import field_path
@@ -168,7 +168,8 @@ def insert(draft: Draft, chain: list[Entry], key: str | None, value: Any) -> Non
     if place.kind in (MAPPING, SEQUENCE) and place.style == BLOCK:
         column, way = draft.column(place.entries[0].start), manner(draft, chain, flow=False)
         way = way._replace(literal=way.literal and may_end_at(draft, below(draft, place), column))
-        insert_lines(draft, place, block_lines(written, column, way))
+        keys = (key, key_text(key, way)) if key is not None else None
+        insert_lines(draft, place, block_lines(written, column, way), keys, value)
     elif place.kind in (MAPPING, SEQUENCE) and (place.entries or not _may_be_block(draft, chain)):
         insert_flow(draft, place, key, value, manner(draft, chain, flow=True))
     elif place.kind == SCALAR and _in_flow(chain):

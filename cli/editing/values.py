@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flinkgate.cli.editing.block_scalars import may_end_at, rewritten
 from flinkgate.cli.editing.blocks import head
+from flinkgate.cli.editing.grafts import value_written
 from flinkgate.cli.editing.nodes import read_fragment
 from flinkgate.cli.editing.places import ALIAS, BLOCK, DOUBLE, FOLDED, LITERAL, PLAIN, SCALAR, SINGLE, Place
 from flinkgate.cli.editing.rendering import block_lines, child_column, inline_text, is_block
@@ -34,7 +35,7 @@ def put(draft: Draft, chain: Sequence[Entry], value: Any, manner: Manner) -> Non
             place.style, place.text = text[0], value
             return
     if manner.flow or not is_block(value):
-        put_text(draft, entry, value_text(entry.value, value, manner))
+        put_text(draft, entry, value, value_text(entry.value, value, manner))
         return
     if entry.mark is None:
         raise CannotEditError("the whole document would be replaced")
@@ -51,7 +52,7 @@ def value_text(place: Place, value: Any, manner: Manner) -> str:
     return scalar_text(value, style, flow=manner.flow, fallback=manner.quote)
 
 
-def put_text(draft: Draft, entry: Entry, text: str) -> None:
+def put_text(draft: Draft, entry: Entry, new: Any, text: str) -> None:
     """Replace a value by one that is written on one line."""
     value = entry.value
     if value.style in (LITERAL, FOLDED):
@@ -74,7 +75,7 @@ def put_text(draft: Draft, entry: Entry, text: str) -> None:
         entry.mark = entry.key.end + 1
     bare = text.lstrip(" :")
     at = start + len(text) - len(bare)
-    entry.value = read_fragment(bare, at).value
+    entry.value = value_written(new, bare, at)
     if outer is not None and entry.value.outer == entry.value.start:
         entry.value.outer, entry.value.anchor = outer, value.anchor
 
