@@ -132,11 +132,11 @@ def check_places(written: Any, chance: Random) -> None:
 
 
 def shown(entry: Any) -> list[Any]:
-    """A place in numbers. Where a block that holds others begins and ends follows from those."""
+    """A place in numbers."""
     value, key = entry.value, entry.key
-    ends = [] if value.entries and value.style == "block" else [value.start, value.end]
     keys = [entry.name, key.start, key.end, key.style] if key else []
-    return [entry.start, entry.mark, *keys, value.kind, value.style, *ends, *map(shown, value.entries)]
+    where = [entry.start, entry.mark, value.start, value.end]
+    return [*where, *keys, value.kind, value.style, *map(shown, value.entries)]
 
 
 def check_refusal(written: Any, reason: str) -> None:
