@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
+from gunicorn.workers import gthread
 
 from flinkgate import __version__
 from flinkgate.webhook.app import create_app
@@ -41,6 +42,11 @@ GRACE = 15
 LOOKS_AT_FILES_EVERY = 2.0
 """Seconds."""
 BACKLOG = 1024
+
+
+SECONDS_FOR_A_FIRST_BYTE = 0.1
+"""How long a connection without data keeps a thread before the poller watches over it instead. gunicorn waits 5 s and
+has no setting for it, so that a hundred connections that say nothing would hold up every review for 15 s."""
 
 
 class ServeOptions(NamedTuple):
@@ -169,6 +175,7 @@ class _Server(BaseApplication):
 
     def _begin(self, worker: Any) -> None:
         """Starts what runs beside the requests; threads do not survive a fork, so in the worker."""
+        gthread.DEFAULT_WORKER_DATA_TIMEOUT = SECONDS_FOR_A_FIRST_BYTE  # type: ignore[misc]  # there is no setting
         gc.collect()
         gc.freeze()  # modules and rules stay: no collection during a request walks over them
         serve_health(self._health, health_app(self._parts.metrics, lambda: bool(worker.alive)))

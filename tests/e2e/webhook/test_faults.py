@@ -87,6 +87,19 @@ def test_clients_that_stall_hold_a_thread_for_a_bounded_time(tmp_path: Path, sen
     assert waited < SECONDS_FOR_A_REQUEST + 2
 
 
+def test_connections_without_a_byte_hold_nobody_up(tmp_path: Path) -> None:
+    with Server(tmp_path, "--threads", str(THREADS)) as server:
+        silent = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(10 * THREADS)]
+        start = time.monotonic()
+        allowed = server.ask(review(GOOD))["allowed"]
+        waited = time.monotonic() - start
+        for client in silent:
+            client.close()
+
+    assert allowed
+    assert waited < SECONDS_FOR_A_REQUEST
+
+
 def test_a_client_that_trickles_is_cut_off(tmp_path: Path) -> None:
     with Server(tmp_path) as server:
         client = stalled(server, b"POST /validate HTTP/1.1\r\nX: ")
