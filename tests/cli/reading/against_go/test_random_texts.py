@@ -25,12 +25,14 @@ STRICTER = (
     "found unknown escape character",
     "did not find expected whitespace or line break",
     "for a part of the tag",
+    "while parsing a tag",
+    "for the mark of a key",
     "not a finite number",
     "a key cannot be",
     "control characters are not allowed",
     "byte order mark within the text",
 )
-"""What we refuse though Go reads it; `test_refuses_more_than_kubectl` has one of each.
+"""What we refuse though Go reads it; `test_refuses_more_than_kubectl` has one of most.
 
 The last two only below `...` or below a document that is a scalar, where Go looks no further.
 """
