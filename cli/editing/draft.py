@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from flinkgate.cli.editing.places import Entry, Place
 
 _BREAK = re.compile(r"\r\n|[\r\n]")
+_BRACE_FIRST = re.compile(r"\s*\{")
 
 
 class Draft:
@@ -23,7 +24,7 @@ class Draft:
     @property
     def is_json(self) -> bool:
         """Whether kubectl reads the file as JSON: every text in it has double quotes."""
-        return self.text.lstrip().startswith("{")
+        return _BRACE_FIRST.match(self.text) is not None
 
     def splice(self, start: int, end: int, new: str) -> None:
         """Replace a stretch of the text; places inside it are the caller's to replace."""
