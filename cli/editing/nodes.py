@@ -62,6 +62,14 @@ def _refused(said: object, mark: Any = None) -> CannotEditError:
     return CannotEditError(f"ruamel.yaml cannot read the text: {where}{' '.join(str(said).split())}")
 
 
+class _PlainYAML(YAML):
+    """The parser without a search of its folder for extensions."""
+
+    def official_plug_ins(self) -> list[str]:
+        """None."""
+        return []
+
+
 class _Composing:
     """One pass over the events of a text.
 
@@ -70,7 +78,7 @@ class _Composing:
     """
 
     def __init__(self, text: str) -> None:
-        yaml = YAML(typ="safe", pure=True)
+        yaml = _PlainYAML(typ="safe", pure=True)
         self.text = text
         self.constructor, parser = yaml.get_constructor_parser(text)
         self.next = parser.get_event
